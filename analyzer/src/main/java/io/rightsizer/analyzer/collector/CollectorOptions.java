@@ -1,0 +1,25 @@
+package io.rightsizer.analyzer.collector;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What a collection may be told beside the server.
+///
+/// @param clusterLabel label that tells clusters apart in one server, usually `cluster`
+/// @param cluster only this cluster; absent for all
+/// @param namespaces anchored regular expression of namespaces; absent for all
+/// @param shardContainers how many live containers are read at a time; bounds memory
+/// @param concurrency shards read at once
+/// @param record directory that receives every answer; absent for none
+/// @param replay directory the answers come from instead of the network; absent for none
+public record CollectorOptions(
+        String clusterLabel,
+        @Nullable String cluster,
+        @Nullable String namespaces,
+        int shardContainers,
+        int concurrency,
+        @Nullable Path record,
+        @Nullable Path replay) {
+
+    public static final CollectorOptions DEFAULTS = new CollectorOptions("cluster", null, null, 250, 2, null, null);
+}

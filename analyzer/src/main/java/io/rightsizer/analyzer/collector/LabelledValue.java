@@ -1,0 +1,4 @@
+package io.rightsizer.analyzer.collector;
+
+/// One element of an instant vector.
+record LabelledValue(Labels labels, double value) {}

@@ -1,0 +1,32 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/// What the collector asks of a server that speaks the Prometheus HTTP API. Safe for use by several threads.
+/// A call either returns everything or throws: there is no half answer.
+interface PrometheusServer extends AutoCloseable {
+
+    /// Label sets of the series that had a sample in the window (`/api/v1/series`).
+    List<Labels> series(List<Selector> selectors, HistoryWindow window) throws IOException;
+
+    /// An instant vector (`/api/v1/query`); NaN values are left out.
+    List<LabelledValue> query(PromQuery query, Instant at) throws IOException;
+
+    /// How usage is read from this server, found out once by a tiny real read.
+    UsageReader usage() throws IOException;
+
+    /// Warnings the server sent with its answers so far, without duplicates.
+    List<String> warnings();
+
+    /// Requests sent so far, retries included.
+    long requests();
+
+    /// The URL without user info.
+    String description();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package io.rightsizer.analyzer.collector;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How to reach a server. Secrets stay in their files until a request needs them, and never leave in `toString`.
+///
+/// @param url with an optional path prefix; user info is refused
+/// @param bearerTokenFile read anew for each request, so rotated tokens work
+/// @param basicAuthFile one line `user:password`
+/// @param headers sent with every request, for example `X-Scope-OrgID`; values may be secret
+/// @param caFile PEM bundle trusted instead of the system's
+/// @param clientCertificateFile PEM certificate chain, with `clientKeyFile` (PKCS#8 PEM)
+/// @param timeout of one request, from connecting to the last byte
+public record ServerAccess(
+        URI url,
+        @Nullable Path bearerTokenFile,
+        @Nullable Path basicAuthFile,
+        Map<String, String> headers,
+        @Nullable Path caFile,
+        @Nullable Path clientCertificateFile,
+        @Nullable Path clientKeyFile,
+        Duration timeout) {
+
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
+
+    public ServerAccess {
+        headers = Map.copyOf(headers);
+    }
+
+    public static ServerAccess of(URI url) {
+        return new ServerAccess(url, null, null, Map.of(), null, null, null, DEFAULT_TIMEOUT);
+    }
+
+    @Override
+    public String toString() {
+        return "ServerAccess[" + url + "]";
+    }
+}

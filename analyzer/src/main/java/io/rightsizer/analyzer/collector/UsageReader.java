@@ -1,0 +1,22 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/// Reads usage on the window's grid. Two ways exist: streamed remote read with the arithmetic done here,
+/// and `query_range` with the arithmetic done by the server. Which one is the server's choice, not the user's.
+interface UsageReader {
+
+    /// `remote read` or `range query`.
+    String method();
+
+    /// Every series of a CPU counter as a rate on the grid. Series arrive one by one on the calling thread.
+    void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;
+
+    /// Every series of a gauge as the highest value within each step.
+    void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;
+
+    /// By how much each counter grew within the window, resets counted as such; no extrapolation beyond its samples.
+    void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException;
+}

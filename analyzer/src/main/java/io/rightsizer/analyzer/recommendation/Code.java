@@ -1,0 +1,40 @@
+package io.rightsizer.analyzer.recommendation;
+
+/// Stable reason codes. Outputs carry the name, people get [#meaning]; a code is never renamed or reused.
+public enum Code {
+    OOM_KILLED("was OOM-killed in the window; memory is never lowered after a kill"),
+    THROTTLED("was throttled in more than 5 % of its CPU periods; neither CPU nor memory is lowered"),
+    SUSPECTED_TYPO("requests over ten times its peak and more than a node has: probably a typing error"),
+    HPA_CPU("an autoscaler follows CPU usage as a share of the request; CPU is left alone"),
+    HPA_MEMORY("an autoscaler follows memory usage as a share of the request; memory is left alone"),
+    STEP_LIMITED("lowered only part of the way in this run"),
+    LIMIT_RANGE("held within the namespace's LimitRange"),
+    NODE_SIZE("held within the allocatable resources of the largest node"),
+    CEILING("held at the configured ceiling"),
+    FLOOR("raised to the configured floor"),
+    SMALL_CHANGE("the change is too small to be worth a rollout"),
+    NO_REQUEST("sets no request today"),
+    NEW_WORKLOAD("has run for less than the minimum history"),
+    LOW_COVERAGE("data covers too little of its time"),
+    PARTIAL_DATA("the source warned that data may be missing; nothing is lowered"),
+    JVM("runs a JVM: its heap follows the memory limit, so usage is weak evidence of need"),
+    RESTARTS("restarted often in the window"),
+    INJECTED_SIDECAR("usually injected by a webhook, so not declared in the workload's manifest"),
+    NO_USAGE("no usage was seen in the window"),
+    NO_SPEC("its requests and limits are not known"),
+    BAD_NAME("its name is not a legal Kubernetes name"),
+    NOT_RUNNING("had no pod at the end of the window"),
+    SHARD_FAILED("its usage could not be read"),
+    INCOMPLETE("fewer series arrived than the server counts");
+
+    private final String meaning;
+
+    Code(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /// A clause for people that goes after "the container".
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,29 @@
+package io.rightsizer.analyzer.recommendation;
+
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import java.time.Duration;
+
+/// When a proposal is held back, with the shipped defaults.
+///
+/// @param minHistory below this observed time the verdict is [Verdict.TooLittleHistory]
+/// @param minCoverage share of the observed time that must be backed by data, 0 to 1
+/// @param maxStepDown largest share a request or limit is lowered in one run, 0 to 1; raising has no limit
+/// @param maxThrottledShare share of throttled CPU periods above which usage counts as censored
+/// @param typoFactor a request this many times the observed peak, and over a node's size, is a suspected typo
+/// @param minChange relative change below which a container keeps what it has, 0 to 1
+/// @param minCpuChange CPU changes below this are too small whatever their share
+/// @param minMemoryChange memory changes below this are too small whatever their share
+public record GuardrailSettings(
+        Duration minHistory,
+        double minCoverage,
+        double maxStepDown,
+        double maxThrottledShare,
+        double typoFactor,
+        double minChange,
+        Cpu minCpuChange,
+        Memory minMemoryChange) {
+
+    public static final GuardrailSettings DEFAULTS =
+            new GuardrailSettings(Duration.ofDays(2), 0.5, 0.5, 0.05, 10, 0.05, Cpu.millicores(5), Memory.mebibytes(8));
+}

@@ -1,0 +1,20 @@
+package io.rightsizer.analyzer.recommendation;
+
+import io.rightsizer.analyzer.usage.UsageHistory;
+import io.rightsizer.analyzer.workload.Resources;
+
+/// A rule that turns usage into requests and limits. Pure: the same history always gives the same answer,
+/// and nothing but the history, what is set today and the settings is looked at.
+public interface Policy {
+
+    /// The name users select it by.
+    String name();
+
+    /// One sentence for `--help` and the documentation.
+    String summary();
+
+    /// The policy's own numbers, before any guardrail. A resource the history says nothing about stays absent.
+    ///
+    /// @param current what is set today; some rules keep the ratio of limit to request
+    Proposal propose(UsageHistory history, Resources current, PolicySettings settings);
+}

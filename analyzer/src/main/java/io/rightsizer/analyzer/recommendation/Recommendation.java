@@ -1,0 +1,33 @@
+package io.rightsizer.analyzer.recommendation;
+
+import io.rightsizer.analyzer.workload.Container;
+import io.rightsizer.analyzer.workload.Resources;
+import io.rightsizer.analyzer.workload.WorkloadId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The outcome for one container.
+///
+/// @param workload whose container it is
+/// @param replicas pods wanted now
+/// @param container name, type and what is set today
+/// @param recommended the policy's own numbers whatever the verdict; absent when it had nothing to say
+/// @param nextStep what a patch of this run writes; absent when nothing is to be written
+/// @param codes why, in the order of [Code]
+/// @param explanation the sentence that says which rule fixed the numbers or stopped them
+/// @param evidence what the numbers rest on; absent when nothing was read
+public record Recommendation(
+        WorkloadId workload,
+        int replicas,
+        Container container,
+        @Nullable Resources recommended,
+        @Nullable Resources nextStep,
+        Verdict verdict,
+        List<Code> codes,
+        String explanation,
+        @Nullable Evidence evidence) {
+
+    public Recommendation {
+        codes = List.copyOf(codes);
+    }
+}

@@ -1,0 +1,16 @@
+package io.rightsizer.analyzer.usage;
+
+import java.util.List;
+
+/// What happened while a source was read.
+///
+/// @param complete false when a shard failed or the server warned
+/// @param warnings one sentence each, without secrets
+/// @param requests how many requests the source was asked
+/// @param method how usage was read, for the evidence: `remote read`, `range query`, `file`
+public record CollectionReport(boolean complete, List<String> warnings, long requests, String method) {
+
+    public CollectionReport {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,33 @@
+package io.rightsizer.analyzer.usage;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+
+/// How much of the window is backed by data, over all pods of a container together.
+///
+/// @param knownPoints grid points at which at least one pod has data
+/// @param windowPoints grid points of the window
+/// @param observed time from the first point with data to the last
+public record Coverage(int knownPoints, int windowPoints, Duration observed) {
+
+    public static Coverage of(List<UsageSeries> series, HistoryWindow window) {
+        var first = window.firstPoint();
+        var known = new BitSet(window.points());
+        for (var one : series) {
+            for (int index = 0; index < one.length(); index++) {
+                var point = (int) ((one.timeAt(index) - first) / window.stepMillis());
+                if (one.isKnown(index) && point >= 0 && point < window.points()) {
+                    known.set(point);
+                }
+            }
+        }
+        var span = known.isEmpty() ? 0 : known.length() - known.nextSetBit(0);
+        return new Coverage(known.cardinality(), window.points(), window.step().multipliedBy(span));
+    }
+
+    /// Share of the window that is backed by data, 0 to 1.
+    public double share() {
+        return windowPoints == 0 ? 0 : (double) knownPoints / windowPoints;
+    }
+}

@@ -1,0 +1,49 @@
+package io.rightsizer.analyzer.usage;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Everything known about one container's usage in the window, over all its pods.
+///
+/// @param pods in order of pod name; empty when nothing was seen
+/// @param restarts container restarts counted in the window
+/// @param rateWindow the window of the CPU rate: 5 minutes, or four scrape intervals where that is more
+/// @param partial whether the source warned that data may be missing
+public record UsageHistory(
+        HistoryWindow window,
+        List<PodUsage> pods,
+        Throttling throttling,
+        OomKills oomKills,
+        long restarts,
+        Duration rateWindow,
+        boolean partial) {
+
+    public UsageHistory {
+        pods = List.copyOf(pods);
+    }
+
+    /// A history with nothing but usage: no throttling, no kill, no restart, complete.
+    public static UsageHistory of(HistoryWindow window, List<PodUsage> pods) {
+        return new UsageHistory(window, pods, Throttling.NONE, OomKills.NONE, 0, Duration.ofMinutes(5), false);
+    }
+
+    public List<UsageSeries> cpu() {
+        return pods.stream().map(PodUsage::cpu).toList();
+    }
+
+    public List<UsageSeries> memory() {
+        return pods.stream().map(PodUsage::memory).toList();
+    }
+
+    /// Points in time with CPU or memory data: what the window is backed by.
+    public Coverage coverage() {
+        return Coverage.of(
+                pods.stream()
+                        .<UsageSeries>mapMulti((pod, sink) -> {
+                            sink.accept(pod.cpu());
+                            sink.accept(pod.memory());
+                        })
+                        .toList(),
+                window);
+    }
+}

@@ -1,0 +1,115 @@
+package io.rightsizer.analyzer.usage;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/// Usage of one container of one pod on the window's grid. A point without data is NaN and stays inside this
+/// class: readers get the known values only, or ask [#isKnown].
+///
+/// The arrays hold just the stretch in which the pod was seen, so a short-lived pod costs little.
+public final class UsageSeries {
+
+    private static final UsageSeries EMPTY = new UsageSeries(0, 1, new double[0]);
+
+    private final long firstPoint;
+    private final long stepMillis;
+    private final double[] values;
+
+    private UsageSeries(long firstPoint, long stepMillis, double[] values) {
+        this.firstPoint = firstPoint;
+        this.stepMillis = stepMillis;
+        this.values = values;
+    }
+
+    public static UsageSeries empty() {
+        return EMPTY;
+    }
+
+    /// @param firstPoint epoch milliseconds of the first value, a multiple of `stepMillis`
+    /// @param values one value a grid point, cores or bytes; NaN where nothing is known
+    public static UsageSeries of(long firstPoint, long stepMillis, double[] values) {
+        var from = 0;
+        while (from < values.length && Double.isNaN(values[from])) {
+            from++;
+        }
+        var to = values.length;
+        while (to > from && Double.isNaN(values[to - 1])) {
+            to--;
+        }
+        return from == to
+                ? EMPTY
+                : new UsageSeries(firstPoint + from * stepMillis, stepMillis, Arrays.copyOfRange(values, from, to));
+    }
+
+    public long firstPoint() {
+        return firstPoint;
+    }
+
+    public long stepMillis() {
+        return stepMillis;
+    }
+
+    /// Grid points from the first known value to the last, gaps included.
+    public int length() {
+        return values.length;
+    }
+
+    /// Epoch milliseconds of the point at `index`.
+    public long timeAt(int index) {
+        return firstPoint + index * stepMillis;
+    }
+
+    public boolean isKnown(int index) {
+        return !Double.isNaN(values[index]);
+    }
+
+    public double valueAt(int index) {
+        return values[index];
+    }
+
+    public boolean isEmpty() {
+        return values.length == 0;
+    }
+
+    /// The values that are known, in order of time.
+    public DoubleStream known() {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value));
+    }
+
+    public int knownCount() {
+        return (int) known().count();
+    }
+
+    /// The part at or after `fromMillis`.
+    public UsageSeries since(long fromMillis) {
+        var skipped = Math.clamp(Math.ceilDiv(fromMillis - firstPoint, stepMillis), 0, values.length);
+        return skipped == 0
+                ? this
+                : of(timeAt(skipped), stepMillis, Arrays.copyOfRange(values, skipped, values.length));
+    }
+
+    /// Point by point the larger of the two; where only one is known, that one. Both must share a grid.
+    public UsageSeries maxWith(UsageSeries other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        if (stepMillis != other.stepMillis) {
+            throw new IllegalArgumentException("series on different grids: " + stepMillis + " and " + other.stepMillis);
+        }
+        var first = Math.min(firstPoint, other.firstPoint);
+        var last = Math.max(timeAt(values.length - 1), other.timeAt(other.values.length - 1));
+        var merged = new double[(int) ((last - first) / stepMillis) + 1];
+        Arrays.fill(merged, Double.NaN);
+        fold(merged, first);
+        other.fold(merged, first);
+        return new UsageSeries(first, stepMillis, merged);
+    }
+
+    private void fold(double[] target, long targetFirst) {
+        var offset = (int) ((firstPoint - targetFirst) / stepMillis);
+        for (int index = 0; index < values.length; index++) {
+            var seen = target[offset + index];
+            target[offset + index] = Double.isNaN(seen) || values[index] > seen ? values[index] : seen;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.rightsizer.analyzer.workload;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A set of identical pods under one owner, and the rules it lives under.
+///
+/// @param replicas pods wanted now; 0 for a workload that has none at the moment
+/// @param labels labels of the owner or, where those are not exported, of its pods; may be empty
+/// @param containers every container of its newest pods; order is not the specification's order
+/// @param autoscaler the HorizontalPodAutoscaler on it, if any
+/// @param largestNode allocatable CPU and memory of the cluster's largest node; absent amounts where unknown
+public record Workload(
+        WorkloadId id,
+        int replicas,
+        Map<String, String> labels,
+        List<Container> containers,
+        @Nullable Autoscaler autoscaler,
+        NamespaceRules rules,
+        ResourceAmounts largestNode) {
+
+    public Workload {
+        labels = Map.copyOf(labels);
+        containers = List.copyOf(containers);
+    }
+
+    /// A workload about which nothing is known but what it runs.
+    public static Workload of(WorkloadId id, int replicas, List<Container> containers) {
+        return new Workload(id, replicas, Map.of(), containers, null, NamespaceRules.NONE, ResourceAmounts.NONE);
+    }
+}
