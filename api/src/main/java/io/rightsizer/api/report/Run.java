@@ -13,7 +13,7 @@ import java.util.List;
 /// @param recommendations in the order they are shown
 public record Run(RunHeader run, List<Recommendation> recommendations) {
 
-    private static final Comparator<Recommendation> BY_IDENTITY = Comparator.comparing(Recommendation::workload)
+    static final Comparator<Recommendation> BY_IDENTITY = Comparator.comparing(Recommendation::workload)
             .thenComparing(one -> one.container().type())
             .thenComparing(one -> one.container().name());
 
