@@ -95,7 +95,7 @@ public final class Explanation {
             return List.of();
         }
         var lines = heading("Held or marked by");
-        one.codes().forEach(code -> lines.addAll(wrapped("  " + code + ": the container " + code.meaning())));
+        one.codes().forEach(code -> lines.addAll(wrapped("  " + code + ": " + code.meaning())));
         return lines;
     }
 
@@ -145,8 +145,9 @@ public final class Explanation {
 
     private List<String> plots(Evidence evidence) {
         var lines = new ArrayList<String>();
-        var cpu = new UnicodePlot(evidence.plot().cpu(), levels(Explanation::cores), Spoken::cores);
-        var memory = new UnicodePlot(evidence.plot().memory(), levels(Explanation::bytes), Spoken::bytes);
+        var cpu = new UnicodePlot(evidence.plot().cpu(), levels(Explanation::cores), Spoken::cores, style.columns());
+        var memory =
+                new UnicodePlot(evidence.plot().memory(), levels(Explanation::bytes), Spoken::bytes, style.columns());
         lines.addAll(plot("CPU, the highest of any pod", cpu, evidence));
         lines.addAll(plot("Memory, the highest of any pod", memory, evidence));
         return lines;

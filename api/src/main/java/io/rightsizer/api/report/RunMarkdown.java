@@ -32,7 +32,8 @@ final class RunMarkdown {
         out.write("**" + summary.accounting() + "**\n\n");
         out.write(code(summary.window()) + "\n\n");
         for (var total : summary.totals()) {
-            out.write((total.startsWith("  ") ? "- " + total.strip() : capital(total) + "\n") + "\n");
+            out.write((total.startsWith("  ") ? "- " + total.strip().replaceAll(" +", " ") : capital(total) + "\n")
+                    + "\n");
         }
         writeWarnings(run, out);
         writeRows(run, out);
@@ -69,7 +70,7 @@ final class RunMarkdown {
             out.write("\n### Codes\n\n");
         }
         for (var code : codes) {
-            out.write("- `" + code + "`: the container " + code.meaning() + "\n");
+            out.write("- `" + code + "`: " + code.meaning() + "\n");
         }
     }
 

@@ -29,7 +29,7 @@ final class RunSummary {
             lines.add(new Line("", Tone.PLAIN));
             lines.add(new Line("Left out", Tone.STRONG));
             leftOut.forEach((code, count) ->
-                    lines.add(new Line("  " + count + "  " + code + ": the container " + code.meaning(), Tone.PLAIN)));
+                    lines.add(new Line("  " + count + "  " + code + ": " + code.meaning(), Tone.PLAIN)));
         }
         run.run().warnings().forEach(warning -> lines.add(new Line("! " + SafeText.of(warning), Tone.WARNING)));
         return lines;
@@ -55,8 +55,8 @@ final class RunSummary {
         var totals = RequestedTotals.of(run.recommendations());
         var lines = new ArrayList<String>();
         lines.add("requested by the rows shown, with all replicas, now → after the next step:");
-        lines.add("  CPU     " + Spoken.cores(totals.now().cpu().cores()) + " → "
-                + Spoken.cores(totals.after().cpu().cores()) + " cores");
+        lines.add("  CPU     " + Spoken.coreCount(totals.now().cpu().cores()) + " → "
+                + Spoken.coreCount(totals.after().cpu().cores()) + " cores");
         lines.add("  memory  " + Spoken.bytes((double) totals.now().memory().bytes()) + " → "
                 + Spoken.bytes((double) totals.after().memory().bytes()));
         if (totals.podsWithoutRequest() > 0) {

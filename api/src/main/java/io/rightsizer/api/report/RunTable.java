@@ -65,9 +65,9 @@ final class RunTable {
         if (rows.stream().anyMatch(one -> !one.workload().cluster().isEmpty())) {
             columns.add(TextTable.text("CLUSTER", 8, 6, one -> one.workload().cluster()));
         }
-        columns.add(TextTable.text("NAMESPACE", 8, 5, one -> one.workload().namespace()));
-        columns.add(TextTable.text("WORKLOAD", 10, 0, this::workload));
-        columns.add(TextTable.text("CONTAINER", 8, 4, one -> one.container().name()));
+        columns.add(TextTable.text("NAMESPACE", 6, 5, one -> one.workload().namespace()));
+        columns.add(TextTable.text("WORKLOAD", 8, 0, this::workload));
+        columns.add(TextTable.text("CONTAINER", 6, 4, one -> one.container().name()));
         if (wide) {
             columns.add(
                     TextTable.text("TYPE", 4, 8, one -> one.container().type().label()));
@@ -75,7 +75,7 @@ final class RunTable {
         }
         columns.add(TextTable.painted("VERDICT", RunTable::verdict, RunTable::tone));
         columns.addAll(amounts(rows));
-        columns.add(TextTable.text("WHY", 10, 9, wide ? RunTable::explanation : RunTable::codes));
+        columns.add(TextTable.text("WHY", 8, 6, wide ? RunTable::explanation : RunTable::codes));
         return columns;
     }
 
@@ -90,12 +90,12 @@ final class RunTable {
         columns.add(change("CPU", 0, rows, from -> Spoken.cpu(from.requests().cpu())));
         if (wide) {
             columns.add(change(
-                    "CPU LIMIT", 7, rows, from -> Spoken.cpu(from.limits().cpu())));
+                    "CPU LIMIT", 10, rows, from -> Spoken.cpu(from.limits().cpu())));
         }
         columns.add(
                 change("MEMORY", 0, rows, from -> Spoken.memory(from.requests().memory())));
         columns.add(
-                change("MEM LIMIT", 7, rows, from -> Spoken.memory(from.limits().memory())));
+                change("MEM LIMIT", 9, rows, from -> Spoken.memory(from.limits().memory())));
         return columns;
     }
 

@@ -40,6 +40,11 @@ final class Spoken {
         return cores < 10 ? Cpu.ceilOfCores(Math.rint(cores * 1000) / 1000).toString() : threeDigits(cores);
     }
 
+    /// As a count, for sums: `8.58`, `1204`.
+    static String coreCount(double cores) {
+        return threeDigits(cores);
+    }
+
     static String bytes(double bytes) {
         var unit = 0;
         var amount = bytes;

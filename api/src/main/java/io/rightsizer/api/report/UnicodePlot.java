@@ -3,6 +3,7 @@ package io.rightsizer.api.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /// A small plot of usage as columns of block characters, with lines for what is requested and allowed. Each line
 /// is named at its right end, so nothing depends on colour; one far above everything else is named with `↑` instead
@@ -17,23 +18,42 @@ final class UnicodePlot {
     /// A line this many times above usage and every lower line is left off the scale.
     private static final double OFF_SCALE = 4;
 
+    private static final int LEAST_STRETCHES = 20;
+
     private final List<Double> usage;
     private final List<Level> levels;
     private final DoubleFunction<String> amount;
     private final double top;
 
-    /// @param usage NaN where nothing is known
-    UnicodePlot(List<Double> usage, List<Level> levels, DoubleFunction<String> amount) {
-        this.usage = usage;
+    /// @param usage NaN where nothing is known; neighbours are drawn as one, the higher, where room is short
+    /// @param columns width that lines keep within
+    UnicodePlot(List<Double> usage, List<Level> levels, DoubleFunction<String> amount, int columns) {
         this.levels = levels;
         this.amount = amount;
-        this.top = top();
+        this.top = top(usage);
+        var names =
+                IntStream.range(0, ROWS).map(row -> names(row).length()).max().orElse(0);
+        this.usage = highest(usage, Math.max(LEAST_STRETCHES, columns - AXIS - 2 - names));
+    }
+
+    private static List<Double> highest(List<Double> usage, int stretches) {
+        if (usage.size() <= stretches) {
+            return usage;
+        }
+        return IntStream.range(0, stretches)
+                .mapToObj(index ->
+                        usage.subList(index * usage.size() / stretches, (index + 1) * usage.size() / stretches))
+                .map(part -> part.stream()
+                        .filter(Double::isFinite)
+                        .max(Double::compare)
+                        .orElse(Double.NaN))
+                .toList();
     }
 
     /// A named horizontal line.
     record Level(String name, double value, char stroke) {}
 
-    private double top() {
+    private double top(List<Double> usage) {
         var highest = usage.stream()
                 .filter(Double::isFinite)
                 .mapToDouble(Double::doubleValue)
@@ -69,8 +89,20 @@ final class UnicodePlot {
         for (var value : usage) {
             text.append(here.isEmpty() ? block(value, row) : stroke(here, value, row));
         }
-        var names = here.stream().map(this::named).toList();
-        return (text + (names.isEmpty() ? "" : " " + String.join(", ", names))).stripTrailing();
+        return (text + names(row)).stripTrailing();
+    }
+
+    private String names(int row) {
+        var here = levels.stream().filter(level -> rowOf(level) == row).toList();
+        var names = new StringBuilder();
+        for (int index = 0; index < here.size(); index++) {
+            var sameAsNext = index + 1 < here.size()
+                    && here.get(index + 1).value() == here.get(index).value();
+            names.append(index == 0 ? " " : "");
+            names.append(sameAsNext ? here.get(index).name() + " = " : named(here.get(index)));
+            names.append(sameAsNext || index + 1 == here.size() ? "" : ", ");
+        }
+        return names.toString();
     }
 
     private String axis(int row) {
