@@ -25,8 +25,6 @@ record ConfigFile(String name, Values values, Map<String, Written> headers, List
     private static final int MOST_BYTES = 1 << 20;
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setAllowDuplicateKeys(false)
-            .setAllowRecursiveKeys(false)
             .setMaxAliasesForCollections(50)
             .setCodePointLimit(MOST_BYTES)
             .build();

@@ -4,6 +4,7 @@ import io.rightsizer.api.config.Values.Written;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,9 +95,20 @@ final class ConfigReader {
 
     private MappingNode mapping(String path, Node node) {
         if (node instanceof MappingNode mapping) {
+            refuseTwins(path, mapping);
             return mapping;
         }
         throw new ConfigException(path + " must hold keys and values; see " + at(node));
+    }
+
+    private void refuseTwins(String path, MappingNode mapping) {
+        var names = new HashSet<String>();
+        for (var tuple : mapping.getValue()) {
+            if (!names.add(name(tuple))) {
+                throw new ConfigException("key '" + name(tuple) + "' stands twice in " + path + "; the second is in "
+                        + atColumn(tuple.getKeyNode()));
+            }
+        }
     }
 
     private List<Node> items(String path, Node node) {

@@ -149,6 +149,10 @@ enum Key {
     }
 
     private static URI url(String text) {
+        if (text.contains("@")) {
+            throw new ConfigException("prometheus.url must not carry a user or password;"
+                    + " write user:password into a file and name it in prometheus.basicAuthFile");
+        }
         var url = URI.create(text);
         if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
             throw new IllegalArgumentException("write it like http://prometheus:9090");

@@ -19,7 +19,11 @@ public final class AtomicFile {
 
     /// Writes UTF-8. When anything fails the former file is untouched and the message names the path.
     public static void write(Path file, Content content) throws IOException {
-        var target = file.toAbsolutePath();
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            writeInPlace(file, content);
+            return;
+        }
+        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         var sibling = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
@@ -32,6 +36,16 @@ public final class AtomicFile {
             throw new IOException("cannot write " + file + ": " + reason(failed) + "; nothing was changed", failed);
         } finally {
             Files.deleteIfExists(sibling);
+        }
+    }
+
+    /// A pipe or a device cannot be replaced.
+    private static void writeInPlace(Path file, Content content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("cannot write " + file + ": it is a directory");
+        }
+        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            content.writeTo(out);
         }
     }
 

@@ -19,8 +19,9 @@ public record TableStyle(int columns, Ansi ansi) {
         return new TableStyle(columns, Ansi.OFF);
     }
 
-    /// Paints text that was padded before: escape sequences have no width.
+    /// Paints text but not the blanks around it, so padded text may be painted: escape sequences have no width.
     String paint(Style style, String text) {
-        return ansi.enabled() ? style.on() + text + Style.reset.on() : text;
+        var bare = text.strip();
+        return ansi.enabled() && !bare.isEmpty() ? text.replace(bare, style.on() + bare + Style.reset.on()) : text;
     }
 }

@@ -168,7 +168,7 @@ class ConfigTest {
                 "`overrides: {policy: peak}` | overrides must be a list",
                 "`overrides: [{namespaces: []}]` | namespaces in FILE line 1 is an empty list",
                 "`window: [14d]` | window must be a single value; see FILE line 1",
-                "`window: 7d\nwindow: 8d` | FILE line 2 is not YAML: found duplicate key window",
+                "`window: 7d\nwindow: 8d` | key 'window' stands twice in the file; the second is in FILE line 2 column 1",
                 "`window: [` | FILE line 1 is not YAML",
                 "`- a` | the file must hold keys and values",
                 "`prometheus: {url: prometheus:9090}` | write it like http://prometheus:9090",
@@ -178,6 +178,15 @@ class ConfigTest {
         assertThatThrownBy(() -> load(yaml))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(complaint.replace("FILE", file.toString()));
+    }
+
+    @Test
+    void neverRepeatsAPasswordFromAnAddress() {
+        assertThatThrownBy(() -> load("prometheus: {url: 'http://me:s3cret@prometheus:9090'}"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("name it in prometheus.basicAuthFile")
+                .message()
+                .doesNotContain("s3cret");
     }
 
     @Test

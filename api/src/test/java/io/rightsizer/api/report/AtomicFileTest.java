@@ -42,6 +42,23 @@ class AtomicFileTest {
     }
 
     @Test
+    void writesThroughALink() throws IOException {
+        var file = Files.writeString(directory.resolve("run.json"), "old");
+        var link = Files.createSymbolicLink(directory.resolve("latest.json"), file);
+
+        AtomicFile.write(link, out -> out.write("new"));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void refusesADirectory() {
+        assertThatThrownBy(() -> AtomicFile.write(directory, out -> out.write("x")))
+                .hasMessage("cannot write " + directory + ": it is a directory");
+    }
+
+    @Test
     void namesAMissingDirectory() {
         var file = directory.resolve("none/run.json");
 

@@ -23,7 +23,7 @@ class ExplanationTest {
                 Spoken::cores,
                 80);
 
-        assertThat(String.join("\n", plot.lines())).isEqualTo("""
+        assertThat(String.join("\n", plot.lines()).stripIndent()).isEqualTo("""
                                 ↑ limit now 4 is above this plot
                            800m ┤╌╌╌╌╌ request now 800m
                                 │

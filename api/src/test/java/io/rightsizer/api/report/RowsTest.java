@@ -20,7 +20,7 @@ class RowsTest {
                 "ns=shop; api web cache",
                 "namespace=shop,verdict=Resize; web cache",
                 "kind=StatefulSet; cache",
-                "name=*e*; report cache fresh",
+                "name=*e*; gone report web cache fresh",
                 "name=web|api; api web",
                 "container=redis; cache",
                 "code=OOM_KILLED; cache",
@@ -52,7 +52,7 @@ class RowsTest {
         // front frees 2 cores of 11.5 and 320Mi of 14.5Gi, web 5.25 cores and 10.5Gi, cache asks for more
         "saving, web front",
         "risk, cache",
-        "cpu, web front gone",
+        "cpu, web front api cache gone",
         "memory, web front",
     })
     void sortsByWhatMatters(String order, String first) {
@@ -68,6 +68,7 @@ class RowsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "nmae=x | cannot filter by 'nmae'; did you mean 'name'?",
                 "verdict=resized | there is no verdict 'resized'; did you mean 'Resize'?",
