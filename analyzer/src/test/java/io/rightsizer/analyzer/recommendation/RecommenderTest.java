@@ -372,7 +372,7 @@ class RecommenderTest {
 
         var recommendation = new Scenario().under(rules).recommend();
 
-        assertThat(recommendation.nextStep()).isEqualTo(resources("250m", "400Mi", null, "420Mi"));
+        assertThat(recommendation.nextStep()).isEqualTo(resources("250m", "400Mi", "2", "420Mi"));
         assertThat(recommendation.codes()).containsExactly(Code.LIMIT_RANGE);
     }
 
@@ -385,6 +385,26 @@ class RecommenderTest {
 
         assertThat(recommendation.nextStep()).isEqualTo(resources("200m", "400Mi", "4", "440Mi"));
         assertThat(recommendation.codes()).containsExactly(Code.LIMIT_RANGE);
+    }
+
+    /// Without its own limit the container would be given 500m and be throttled where it is not today.
+    @Test
+    void keepsALimitAboveTheNamespacesDefault() {
+        var rules = new NamespaceRules(
+                Scenario.amounts(null, null), Scenario.amounts(null, null), Scenario.amounts("500m", null));
+
+        assertThat(new Scenario()
+                        .set("300m", "600Mi", "2", "700Mi")
+                        .under(rules)
+                        .recommend()
+                        .nextStep())
+                .isEqualTo(resources("200m", "400Mi", "2", "440Mi"));
+        assertThat(new Scenario()
+                        .set("200m", "400Mi", "500m", "440Mi")
+                        .under(rules)
+                        .recommend()
+                        .verdict())
+                .isInstanceOf(Verdict.Keep.class);
     }
 
     @Test

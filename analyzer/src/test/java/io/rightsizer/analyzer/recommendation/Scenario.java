@@ -55,7 +55,11 @@ final class Scenario {
 
     Scenario set(
             @Nullable String cpu, @Nullable String memory, @Nullable String cpuLimit, @Nullable String memoryLimit) {
-        current = resources(cpu, memory, cpuLimit, memoryLimit);
+        return set(resources(cpu, memory, cpuLimit, memoryLimit));
+    }
+
+    Scenario set(Resources newCurrent) {
+        current = newCurrent;
         return this;
     }
 
