@@ -2,26 +2,44 @@ package io.rightsizer.analyzer.recommendation;
 
 import java.util.List;
 
-/// Every discovered container, counted once: discovered = recommended + unchanged + skipped + failed.
+/// Every discovered container in exactly one heap: discovered = recommended + unchanged + skipped + failed.
 ///
-/// @param recommended `Resize` and `NeedsReview`
-/// @param unchanged `Keep`
-/// @param skipped `TooLittleHistory` and `Skipped`
-public record Accounting(int discovered, int recommended, int unchanged, int skipped, int failed) {
+/// @param recommended to be resized or reviewed
+/// @param unchanged fits as it is
+/// @param skipped not sized, on purpose or for lack of history
+/// @param failed could not be read
+public record Accounting(long discovered, long recommended, long unchanged, long skipped, long failed) {
+
+    public static final Accounting NONE = new Accounting(0, 0, 0, 0, 0);
+
+    public Accounting {
+        if (discovered != recommended + unchanged + skipped + failed) {
+            throw new IllegalArgumentException("containers were lost: " + discovered + " discovered, " + recommended
+                    + " recommended, " + unchanged + " unchanged, " + skipped + " skipped, " + failed + " failed");
+        }
+    }
 
     public static Accounting of(List<Recommendation> recommendations) {
-        int recommended = 0;
-        int unchanged = 0;
-        int skipped = 0;
-        int failed = 0;
-        for (var one : recommendations) {
-            switch (one.verdict()) {
-                case Verdict.Resize _, Verdict.NeedsReview _ -> recommended++;
-                case Verdict.Keep _ -> unchanged++;
-                case Verdict.TooLittleHistory _, Verdict.Skipped _ -> skipped++;
-                case Verdict.Failed _ -> failed++;
-            }
-        }
-        return new Accounting(recommendations.size(), recommended, unchanged, skipped, failed);
+        return recommendations.stream()
+                .map(recommendation -> of(recommendation.verdict()))
+                .reduce(NONE, Accounting::plus);
+    }
+
+    private static Accounting of(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Resize _, Verdict.NeedsReview _ -> new Accounting(1, 1, 0, 0, 0);
+            case Verdict.Keep _ -> new Accounting(1, 0, 1, 0, 0);
+            case Verdict.TooLittleHistory _, Verdict.Skipped _ -> new Accounting(1, 0, 0, 1, 0);
+            case Verdict.Failed _ -> new Accounting(1, 0, 0, 0, 1);
+        };
+    }
+
+    public Accounting plus(Accounting other) {
+        return new Accounting(
+                discovered + other.discovered,
+                recommended + other.recommended,
+                unchanged + other.unchanged,
+                skipped + other.skipped,
+                failed + other.failed);
     }
 }
