@@ -41,8 +41,11 @@ record ContainerChange(String name, String list, Resources current, List<LeafCha
         return leaves.isEmpty() ? Optional.of("It sets these amounts already.") : Optional.empty();
     }
 
-    List<LeafChange> removals() {
-        return leaves.stream().filter(LeafChange::removes).toList();
+    /// The changed part of the container's `resources`; null removes a limit.
+    YamlMap resources() {
+        var resources = new YamlMap();
+        leaves.forEach(leaf -> resources.below(leaf.section()).with(leaf.resource(), leaf.after()));
+        return resources;
     }
 
     /// A request that the next step does not mention stays: without one the pod would be the first to be evicted.

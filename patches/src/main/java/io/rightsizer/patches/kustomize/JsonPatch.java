@@ -3,6 +3,7 @@ package io.rightsizer.patches.kustomize;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// For custom kinds with one container in the touched list: RFC 6902 operations, which fail when the first container
 /// has another name.
@@ -26,15 +27,20 @@ record JsonPatch(WorkloadPatch patch) implements PatchForm {
     }
 
     @Override
-    public void wire(Wiring wiring) {
-        wiring.patch(patch);
+    public YamlMap component() {
+        return Kustomization.component().with("patches", List.of(Kustomization.patchOf(patch)));
+    }
+
+    @Override
+    public Optional<Checks> checks() {
+        return Optional.empty();
     }
 
     private static YamlMap operation(String container, LeafChange leaf) {
         var path = container + "/resources/" + leaf.section() + "/" + leaf.resource();
-        return leaf.removes()
+        return leaf.after() == null
                 ? operation("remove", path)
-                : operation("add", path).with("value", leaf.quantity());
+                : operation("add", path).with("value", leaf.after());
     }
 
     private static YamlMap operation(String operation, String path) {

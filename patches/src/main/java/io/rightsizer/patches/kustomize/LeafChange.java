@@ -1,6 +1,5 @@
 package io.rightsizer.patches.kustomize;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One changed amount below a container's `resources`.
@@ -14,15 +13,6 @@ record LeafChange(
         String resource,
         @Nullable String before,
         @Nullable String after) {
-
-    boolean removes() {
-        return after == null;
-    }
-
-    /// The quantity to write; only for a change that sets one.
-    String quantity() {
-        return Objects.requireNonNull(after, "a removed amount has no quantity");
-    }
 
     /// `requests.cpu 2 -> 250m`, for comments.
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A directory that is replaced as a whole: readers see the old files or the new ones. Only a directory in which
@@ -40,7 +41,7 @@ final class OutputDirectory {
     void replaceWith(Map<String, String> files) throws IOException {
         refuseForeignFiles();
         Files.createDirectories(parent);
-        var fresh = Files.createTempDirectory(parent, "." + directory.getFileName() + ".new-");
+        var fresh = Files.createDirectory(sibling("new"));
         try {
             for (var file : files.entrySet()) {
                 write(fresh.resolve(file.getKey()), file.getValue());
@@ -87,21 +88,23 @@ final class OutputDirectory {
     }
 
     private void swap(Path fresh) throws IOException {
-        Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(parent));
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(fresh, directory);
             return;
         }
-        var old = Files.createTempDirectory(parent, "." + directory.getFileName() + ".old-");
-        Files.move(directory, old.resolve("content"));
+        var old = sibling("old");
+        Files.move(directory, old);
         try {
             Files.move(fresh, directory);
         } catch (IOException e) {
-            Files.move(old.resolve("content"), directory);
+            Files.move(old, directory);
             throw e;
-        } finally {
-            delete(old);
         }
+        delete(old);
+    }
+
+    private Path sibling(String purpose) {
+        return parent.resolve("." + directory.getFileName() + "." + purpose + "-" + UUID.randomUUID());
     }
 
     private static void delete(Path tree) throws IOException {

@@ -1,6 +1,8 @@
 package io.rightsizer.patches.kustomize;
 
+import io.rightsizer.patches.kustomize.Kustomization.Field;
 import java.util.List;
+import java.util.Optional;
 
 /// For built-in kinds with one container in the touched list: merged by container name.
 record StrategicMerge(WorkloadPatch patch) implements PatchForm {
@@ -12,21 +14,28 @@ record StrategicMerge(WorkloadPatch patch) implements PatchForm {
                 .with("kind", template.kind())
                 .with("metadata", YamlMap.of("name", patch.id().name()));
         var change = patch.changes().getFirst();
-        document.below(template.path()).with(change.list(), List.of(container(change)));
+        var container = YamlMap.of("name", change.name()).with("resources", change.resources());
+        document.below(template.path()).with(change.list(), List.of(container));
         return document;
     }
 
-    /// A merge adds a container that it does not find, without an image; so its presence is checked first.
     @Override
-    public void wire(Wiring wiring) {
-        wiring.requireContainer(patch, patch.changes().getFirst());
-        wiring.patch(patch);
+    public YamlMap component() {
+        return Kustomization.component()
+                .with("components", List.of(Checks.DIRECTORY))
+                .with("patches", List.of(Kustomization.patchOf(patch)));
     }
 
-    /// The container with its changed amounts; null removes one.
-    private static YamlMap container(ContainerChange change) {
-        var resources = new YamlMap();
-        change.leaves().forEach(leaf -> resources.below(leaf.section()).with(leaf.resource(), leaf.after()));
-        return YamlMap.of("name", change.name()).with("resources", resources);
+    /// A merge adds a container that it does not find, without an image. Writing a container's name onto itself
+    /// changes nothing and fails the build when the workload has no such container.
+    @Override
+    public Optional<Checks> checks() {
+        var change = patch.changes().getFirst();
+        var name = new Field(patch.pathOf(change) + ".name", false);
+        var check = Kustomization.copy(HeldAmounts.nameOf(patch, change), patch, name);
+        var component = Kustomization.component()
+                .with("resources", List.of(Checks.HELD_FILE))
+                .with("replacements", List.of(check));
+        return Optional.of(new Checks(component, HeldAmounts.markedLocal(HeldAmounts.withNames(patch))));
     }
 }

@@ -31,7 +31,8 @@ record WorkloadPatch(WorkloadId id, PodTemplate template, List<ContainerChange> 
         return Stream.of(id.namespace(), "default").distinct().toList();
     }
 
-    boolean removesLimits() {
-        return changes.stream().anyMatch(change -> !change.removals().isEmpty());
+    /// Where the container is, in the notation of replacements: `spec.template.spec.containers.[name=web]`.
+    String pathOf(ContainerChange change) {
+        return String.join(".", template.path()) + "." + change.list() + ".[name=" + change.name() + "]";
     }
 }

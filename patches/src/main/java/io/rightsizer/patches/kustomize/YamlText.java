@@ -29,8 +29,6 @@ final class YamlText {
 
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
-            .setIndicatorIndent(2)
-            .setIndentWithIndicator(true)
             .setDereferenceAliases(true)
             .setWidth(10_000)
             .build();

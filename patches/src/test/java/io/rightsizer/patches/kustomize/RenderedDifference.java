@@ -50,6 +50,8 @@ final class RenderedDifference {
                     flatten(path + "." + i, list.get(i), leaves);
                 }
             }
+            case Map<?, ?> map -> leaves.put(path, "{}");
+            case List<?> list -> leaves.put(path, "[]");
             case String text -> leaves.put(path, text);
             case null -> leaves.put(path, "(null)");
             // Whatever is not a string shows its type, for a quantity must stay a string.
