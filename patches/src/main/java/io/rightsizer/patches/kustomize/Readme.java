@@ -16,11 +16,11 @@ final class Readme {
             ## Use
 
             Keep this directory next to your overlays and name the component of the namespace in the overlay's
-            `kustomization.yaml`; the path is relative to that file:
+            `kustomization.yaml`, where `PATCHES` stands for the path from that file to this directory:
 
             ```yaml
             components:
-              - ../%s
+              - PATCHES/%s
             ```
 
             Render before and after, and read the difference:
@@ -44,6 +44,7 @@ final class Readme {
             |---|---|---|
             | `unable to find field ...[name=NAME]...` | the workload has no container of that name | run `rightsizer patch` again |
             | `testing value ... failed` | a custom resource's first container has another name | run `rightsizer patch` again |
+            | `add operation does not apply` or `remove operation does not apply` | the cluster has an amount that the manifest does not set, for example from a LimitRange | set it in the manifest, then build again |
             | `nothing selected by ...` | the overlay does not hold that workload | include only the directories of those it holds |
             | `multiple matches for selector ...` | the overlay holds that name in several namespaces | include the component in each namespace's own overlay |
 

@@ -72,7 +72,7 @@ class ComponentWriterTest {
                         kind: Component
                         components:
                         - checks
-                      patches:
+                        patches:
                         - path: deployment-web.v1.yaml
                           target:
                             group: apps
@@ -236,6 +236,27 @@ class ComponentWriterTest {
 
                 There is nothing to change.
                 """);
+    }
+
+    @Test
+    void tellsInTheReadmeWhatToIncludeAndWhatWasLeftOut() throws IOException {
+        ComponentWriter.write(
+                List.of(
+                        resize("Deployment", "web", "web", "1/-/-/-", "2/-/-/-"),
+                        resize("Series", "x`|<b>\n# y", "vm", "1/-/-/-", "2/-/-/-")),
+                out);
+
+        assertThat(out.resolve("README.md"))
+                .content()
+                .contains("""
+                        components:
+                          - PATCHES/default/shop
+                        """)
+                .contains(
+                        "| `shop/Deployment/web` | `web` |"
+                                + " [default/shop/deployment-web/deployment-web.yaml](default/shop/deployment-web/deployment-web.yaml) |")
+                .endsWith(
+                        "| `shop/Series/x'/<b> # y` | `vm` | It comes from a usage file, so no manifest is known. |\n");
     }
 
     @Test
