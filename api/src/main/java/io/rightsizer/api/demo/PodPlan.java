@@ -64,6 +64,11 @@ record PodPlan(List<Life> lives) {
         return new PodPlan(List.of(new Life(0, 0, second, second + length.toSeconds(), AFTER)));
     }
 
+    /// How many replicas there ever were at once.
+    int ordinals() {
+        return 1 + lives.stream().mapToInt(Life::ordinal).max().orElse(-1);
+    }
+
     /// How many pods are wanted at a moment.
     int replicasAt(long second) {
         return (int) lives.stream()
