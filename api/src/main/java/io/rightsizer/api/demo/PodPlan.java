@@ -76,6 +76,13 @@ record PodPlan(List<Life> lives) {
                 .count();
     }
 
+    /// How many of them are of one generation.
+    int replicasAt(long second, int generation) {
+        return (int) lives.stream()
+                .filter(life -> life.generation() == generation && life.from() <= second && second < life.to())
+                .count();
+    }
+
     private static PodPlan between(int replicas, long from, long to) {
         var lives = new ArrayList<Life>();
         for (int ordinal = 0; ordinal < replicas; ordinal++) {

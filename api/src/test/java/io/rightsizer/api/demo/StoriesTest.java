@@ -203,6 +203,18 @@ class StoriesTest {
                         2,
                         2),
                 story(
+                        "pricing-engine's newest ReplicaSet is of 8 November",
+                        "kube_replicaset_created{replicaset=~'pricing-engine-.*'}",
+                        StoryMeasures::highest,
+                        1_794_132_720,
+                        1_794_132_720),
+                story(
+                        "pricing-engine's replicas moved to it",
+                        "kube_replicaset_spec_replicas{replicaset=~'pricing-engine-.*'}",
+                        StoryMeasures::lowest,
+                        0,
+                        0),
+                story(
                         "pricing-engine's pods were replaced",
                         "kube_pod_info{pod=~'pricing-engine-.*'}",
                         StoryMeasures::count,
