@@ -62,6 +62,6 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(one -> one.workload().toString())
                 .distinct()
                 .toList();
-        return "the run has no " + target + Suggestion.nearest(target, known);
+        return "the run has no " + target + Suggestion.of(target, known);
     }
 }

@@ -37,7 +37,16 @@ interface Finding extends Predicate<List<Recommendation>> {
         }
     }
 
+    /// The larger of the two shares that are no longer requested after the next step.
     private static double savedShare(RequestedTotals totals) {
-        return 0;
+        var now = totals.now();
+        var after = totals.after();
+        return Math.max(
+                saved(now.cpu().millicores(), after.cpu().millicores()),
+                saved(now.memory().bytes(), after.memory().bytes()));
+    }
+
+    private static double saved(long now, long after) {
+        return now == 0 ? 0 : (double) (now - after) / now;
     }
 }

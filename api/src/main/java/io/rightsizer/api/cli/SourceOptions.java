@@ -1,5 +1,6 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.PrometheusUsageSource;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.collector.UsageFileSource;
@@ -61,8 +62,7 @@ final class SourceOptions {
         if (replay != null) {
             return replayed(replay, config, terminal);
         }
-        var access = config.prometheus().orElseThrow(SourceOptions::noSource);
-        return fromServer(access, asOf == null ? now() : asOf, config, terminal);
+        return fromServer(access(config), asOf == null ? now() : asOf, config, terminal);
     }
 
     /// The run of a server that is known already, with everything else as these options ask.
@@ -74,9 +74,21 @@ final class SourceOptions {
         return fromServer(ServerAccess.of(server), asOf == null ? newest : asOf, config(terminal), terminal);
     }
 
-    /// Server and scope, for commands that look at the server itself.
-    Config config(Terminal terminal) {
+    /// What would be read, for the command that looks at the server itself.
+    PlannedRead server(Terminal terminal) {
+        var config = config(terminal);
+        var window = HistoryWindow.endingAt(asOf == null ? now() : asOf, config.window());
+        return new PlannedRead(settings.withHeaders(access(config)), config.collector(), window);
+    }
+
+    record PlannedRead(ServerAccess access, CollectorOptions options, HistoryWindow window) {}
+
+    private Config config(Terminal terminal) {
         return Config.load(settings.sources(terminal.environment()));
+    }
+
+    private static ServerAccess access(Config config) {
+        return config.prometheus().orElseThrow(SourceOptions::noSource);
     }
 
     private Run saved(Path file) throws IOException {
