@@ -420,6 +420,17 @@ class RecommenderTest {
     }
 
     @Test
+    void leavesALimitAboveTheLargestNodeAfterAnOomKill() {
+        assertThat(new Scenario()
+                        .set("300m", "600Mi", null, "10Gi")
+                        .onNodesOf("4", "8Gi")
+                        .oomKilled(1)
+                        .recommend()
+                        .nextStep())
+                .isEqualTo(resources("200m", "600Mi", null, "10Gi"));
+    }
+
+    @Test
     void saysWhereAFloorDecided() {
         var recommendation = new Scenario().using(0.001, 400).recommend();
 
