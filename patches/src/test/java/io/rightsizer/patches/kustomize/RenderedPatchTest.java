@@ -306,6 +306,23 @@ class RenderedPatchTest {
                 .contains("unable to find field", "[name=web]");
     }
 
+    /// An empty mapping remains, which sets no limit.
+    @ParameterizedTest
+    @CsvSource({"apps/v1, Deployment", "argoproj.io/v1alpha1, Rollout"})
+    void removesTheOnlyLimit(String apiVersion, String kind) throws Exception {
+        var manifest = """
+                apiVersion: %s
+                kind: %s
+                metadata: {name: web}
+                spec: {template: {spec: {containers: [{name: web, image: "w:1", resources: {limits: {cpu: "2"}}}]}}}
+                """.formatted(apiVersion, kind);
+
+        assertThat(difference(manifest, resize(kind, "web", "web", "-/-/2/-", "-/-/-/-")))
+                .containsExactly(
+                        "0.spec.template.spec.containers.0.resources.limits: (absent) -> {}",
+                        "0.spec.template.spec.containers.0.resources.limits.cpu: 2 -> (absent)");
+    }
+
     /// Kustomize itself is silent about a patch without a target; the README says so.
     @Test
     void ignoresASingleContainerWorkloadThatTheOverlayDoesNotHold() throws Exception {
