@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.api.config.ConfigException;
 import io.rightsizer.api.report.RunFileException;
+import io.rightsizer.patches.kustomize.OutputRefusedException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,6 +28,7 @@ final class Failures implements IExecutionExceptionHandler {
                     case UsageException usage -> ExitCode.USAGE;
                     case ConfigException config -> ExitCode.USAGE;
                     case RunFileException file -> ExitCode.USAGE;
+                    case OutputRefusedException directory -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;
                     case IOException outside -> ExitCode.SOURCE_UNUSABLE;
