@@ -42,12 +42,12 @@ final class HttpPrometheusServer implements PrometheusServer {
 
     @Override
     public List<Labels> series(List<Selector> selectors, HistoryWindow window) throws IOException {
-        return Queries.series(exchange, selectors, window);
+        return QueryApi.series(exchange, selectors, window);
     }
 
     @Override
     public List<LabelledValue> query(PromQuery query, Instant at) throws IOException {
-        return Queries.instant(exchange, query, at);
+        return QueryApi.instant(exchange, query, at);
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The questions of the JSON API.
-final class Queries {
+final class QueryApi {
 
-    private Queries() {}
+    private QueryApi() {}
 
     static List<LabelledValue> instant(Exchange exchange, PromQuery query, Instant at) throws IOException {
         var request = WireRequest.form("api/v1/query")
