@@ -1,13 +1,11 @@
 package io.rightsizer.analyzer.collector;
 
 import java.util.List;
-import java.util.Set;
 
 /// What is read and held in memory at a time. No workload is in two shards.
 ///
 /// @param workloads in order of their ids
-/// @param strangers pods with usage that kube-state-metrics does not know, as far as they run now
-record Shard(Scope scope, List<Discovered> workloads, Set<PodKey> strangers) {
+record Shard(Scope scope, List<Discovered> workloads) {
 
     /// For progress and messages: `checkout`, or `checkout and 3 more namespaces`.
     String title() {

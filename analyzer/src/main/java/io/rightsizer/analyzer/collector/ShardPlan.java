@@ -1,28 +1,23 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.workload.WorkloadId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /// Divides the work into shards of whole namespaces, in order, up to a number of running containers each. A namespace
 /// above that number is divided between its workloads.
 final class ShardPlan {
 
-    /// Everything to be read in one namespace.
-    private record Contents(Place place, List<Discovered> workloads, Set<PodKey> strangers) {
+    /// Everything to be read in one namespace, in order.
+    private record Contents(Place place, SortedMap<WorkloadId, Discovered> workloads) {
 
         int weight() {
-            return workloads.stream().mapToInt(Discovered::weight).sum() + strangers.size();
-        }
-
-        List<PodKey> pods() {
-            return ShardPlan.pods(workloads, strangers);
+            return workloads.values().stream().mapToInt(Discovered::weight).sum();
         }
     }
 
@@ -47,20 +42,27 @@ final class ShardPlan {
         var places = new TreeMap<Place, Contents>();
         var known = new HashSet<>(inventory.rejectedPods());
         for (var workload : inventory.workloads()) {
-            var id = workload.workload().id();
-            at(places, new Place(id.cluster(), id.namespace())).workloads().add(workload);
+            add(places, workload);
             known.addAll(workload.pods());
         }
         for (var pod : usage.pods()) {
             if (!known.contains(pod) && KubernetesNames.isPod(pod)) {
-                at(places, pod.place()).strangers().add(pod);
+                add(places, stranger(pod));
             }
         }
         return places;
     }
 
-    private static Contents at(SortedMap<Place, Contents> places, Place place) {
-        return places.computeIfAbsent(place, key -> new Contents(key, new ArrayList<>(), new TreeSet<>()));
+    private static void add(SortedMap<Place, Contents> places, Discovered workload) {
+        var id = workload.workload().id();
+        places.computeIfAbsent(new Place(id.cluster(), id.namespace()), place -> new Contents(place, new TreeMap<>()))
+                .workloads()
+                .put(id, workload);
+    }
+
+    /// A pod with usage that kube-state-metrics does not know: a workload of which no container is declared.
+    private static Discovered stranger(PodKey pod) {
+        return new Discovered(Skips.bare(pod), List.of(pod), 1, true, List.of());
     }
 
     private List<Shard> shards(List<Contents> namespaces) {
@@ -75,29 +77,24 @@ final class ShardPlan {
     private static Shard whole(List<Contents> bin) {
         var namespaces =
                 bin.stream().map(contents -> contents.place().namespace()).toList();
-        var pods = bin.stream().flatMap(contents -> contents.pods().stream()).toList();
-        var workloads =
-                bin.stream().flatMap(contents -> contents.workloads().stream()).toList();
-        var strangers = new TreeSet<PodKey>();
-        bin.forEach(contents -> strangers.addAll(contents.strangers()));
-        return new Shard(Scope.whole(bin.getFirst().place().cluster(), namespaces, pods), workloads, strangers);
+        var workloads = bin.stream()
+                .flatMap(contents -> contents.workloads().values().stream())
+                .toList();
+        var cluster = bin.getFirst().place().cluster();
+        return new Shard(Scope.whole(cluster, namespaces, pods(workloads)), workloads);
     }
 
     private List<Shard> divided(Contents contents) {
-        var shards = new ArrayList<Shard>();
-        for (var bin : bins(contents.workloads(), Discovered::weight)) {
-            shards.add(new Shard(Scope.part(contents.place(), pods(bin, Set.of())), bin, Set.of()));
-        }
-        for (var bin : bins(contents.strangers(), stranger -> 1)) {
-            shards.add(new Shard(Scope.part(contents.place(), bin), List.of(), new TreeSet<>(bin)));
-        }
-        return shards;
+        return bins(contents.workloads().values(), Discovered::weight).stream()
+                .map(bin -> new Shard(Scope.part(contents.place(), pods(bin)), bin))
+                .toList();
     }
 
-    private static List<PodKey> pods(List<Discovered> workloads, Set<PodKey> strangers) {
-        var pods = new TreeSet<>(strangers);
-        workloads.forEach(workload -> pods.addAll(workload.pods()));
-        return List.copyOf(pods);
+    private static List<PodKey> pods(List<Discovered> workloads) {
+        return workloads.stream()
+                .flatMap(workload -> workload.pods().stream())
+                .sorted()
+                .toList();
     }
 
     /// Neighbours stay neighbours, so that shards can be delivered in order; one item above the limit has a bin of its

@@ -7,8 +7,6 @@ import io.rightsizer.analyzer.usage.Throttling;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.Workload;
-import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,18 +28,23 @@ final class ShardRows {
     private final HistoryWindow window;
     private final Inventory inventory;
     private final RunningUsage running;
+    private final Map<PodKey, Set<String>> runningByPod;
 
     ShardRows(HistoryWindow window, Inventory inventory, RunningUsage running) {
         this.window = window;
         this.inventory = inventory;
         this.running = running;
+        this.runningByPod = byPod(running.containers());
     }
 
     List<Collected> of(Shard shard, ShardUsage usage, boolean partial) {
         var rows = new ArrayList<Collected>();
-        var byPod = containersByPod(usage);
-        for (var workload : shard.workloads()) {
-            rows.addAll(rows(workload, usage, byPod, partial));
+        var byPod = byPod(usage.containers());
+        for (var discovered : shard.workloads()) {
+            for (var container : discovered.workload().containers()) {
+                rows.add(row(discovered, container, usage, partial));
+            }
+            addUndeclared(rows, discovered, byPod);
         }
         rows.addAll(strangers(shard, byPod));
         rows.sort(ORDER);
@@ -51,46 +54,35 @@ final class ShardRows {
     /// Nothing of the shard is known, so nothing of it is sized.
     List<Collected> failed(Shard shard, String why) {
         var rows = new ArrayList<Collected>();
-        for (var workload : shard.workloads()) {
-            for (var container : workload.workload().containers()) {
+        for (var discovered : shard.workloads()) {
+            var workload = discovered.workload();
+            for (var container : workload.containers()) {
                 rows.add(
-                        workload.running()
-                                ? new Collected.Failed(workload.workload(), container, "SHARD_FAILED", why)
-                                : Skips.notRunning(workload.workload(), container));
+                        discovered.running()
+                                ? new Collected.Failed(workload, container, "SHARD_FAILED", why)
+                                : Skips.notRunning(workload, container));
             }
-            workload.gone().forEach(container -> rows.add(Skips.gone(workload.workload(), container)));
-        }
-        for (var stranger : running.containers()) {
-            if (shard.strangers().contains(stranger.pod())) {
-                rows.add(unknown(stranger));
-            }
+            addUndeclared(rows, discovered, runningByPod);
         }
         rows.sort(ORDER);
         return rows;
     }
 
-    private static Map<PodKey, Set<String>> containersByPod(ShardUsage usage) {
+    private static Map<PodKey, Set<String>> byPod(Set<ContainerKey> containers) {
         var byPod = new HashMap<PodKey, Set<String>>();
-        usage.containers().forEach(key -> byPod.computeIfAbsent(key.pod(), pod -> new TreeSet<>())
-                .add(key.container()));
+        containers.forEach(
+                key -> byPod.computeIfAbsent(key.pod(), pod -> new TreeSet<>()).add(key.container()));
         return byPod;
     }
 
-    private List<Collected> rows(
-            Discovered discovered, ShardUsage usage, Map<PodKey, Set<String>> byPod, boolean partial) {
-        var rows = new ArrayList<Collected>();
+    /// Containers the newest pods do not declare: those of earlier pods, and those only usage tells of.
+    private void addUndeclared(List<Collected> rows, Discovered discovered, Map<PodKey, Set<String>> byPod) {
+        var workload = discovered.workload();
+        discovered.gone().forEach(container -> rows.add(Skips.gone(workload, container)));
         var used = new TreeSet<String>();
         discovered.pods().forEach(pod -> used.addAll(byPod.getOrDefault(pod, Set.of())));
-        for (var container : discovered.workload().containers()) {
-            used.remove(container.name());
-            rows.add(row(discovered, container, usage, partial));
-        }
-        for (var container : discovered.gone()) {
-            used.remove(container.name());
-            rows.add(Skips.gone(discovered.workload(), container));
-        }
-        used.forEach(name -> addUnknown(rows, discovered.workload(), name));
-        return rows;
+        used.removeIf(discovered::declares);
+        used.forEach(name -> addUnknown(rows, workload, name));
     }
 
     private Collected row(Discovered discovered, Container container, ShardUsage usage, boolean partial) {
@@ -150,15 +142,17 @@ final class ShardRows {
         return keys.stream().mapToDouble(counter::of).sum();
     }
 
-    /// Usage of pods kube-state-metrics never listed. In a divided namespace a pattern may catch pods of another shard.
+    /// Usage of dead pods kube-state-metrics never listed. The pattern of a part may catch pods of another shard.
     private List<Collected> strangers(Shard shard, Map<PodKey, Set<String>> byPod) {
+        if (shard.scope().isPart()) {
+            return List.of();
+        }
         var known = new HashSet<>(inventory.rejectedPods());
         shard.workloads().forEach(workload -> known.addAll(workload.pods()));
         var rows = new ArrayList<Collected>();
         new TreeMap<>(byPod).forEach((pod, names) -> {
-            var mine = !shard.scope().isPart() || shard.strangers().contains(pod);
-            if (mine && !known.contains(pod)) {
-                names.forEach(name -> addUnknown(rows, Skips.bare(podId(pod)), name));
+            if (!known.contains(pod)) {
+                names.forEach(name -> addUnknown(rows, Skips.bare(pod), name));
             }
         });
         return rows;
@@ -170,15 +164,5 @@ final class ShardRows {
         if (!bad || !inventory.rejected().contains(row)) {
             rows.add(row);
         }
-    }
-
-    private static Collected unknown(ContainerKey key) {
-        return KubernetesNames.isContainer(key.container())
-                ? Skips.noSpec(Skips.bare(podId(key.pod())), key.container())
-                : Skips.badName(podId(key.pod()), key.container());
-    }
-
-    private static WorkloadId podId(PodKey pod) {
-        return new WorkloadId(pod.cluster(), pod.namespace(), WorkloadKind.POD, pod.pod());
     }
 }

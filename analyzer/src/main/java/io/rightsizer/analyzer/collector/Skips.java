@@ -6,6 +6,7 @@ import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.analyzer.workload.Workload;
 import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.util.List;
 
 /// The reasons for which a container is not sized, in the words of the report.
@@ -51,6 +52,11 @@ final class Skips {
 
     static Workload bare(WorkloadId id) {
         return Workload.of(id, 0, List.of());
+    }
+
+    /// A pod of which nothing but its usage is known.
+    static Workload bare(PodKey pod) {
+        return bare(new WorkloadId(pod.cluster(), pod.namespace(), WorkloadKind.POD, pod.pod()));
     }
 
     private static Container unknown(String name) {
