@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Requests and limits in force, container by container.
 final class CurrentResources {
@@ -18,7 +19,7 @@ final class CurrentResources {
 
     private final Map<ContainerKey, Resources> byContainer = new HashMap<>();
     private final Map<ContainerType, Set<ContainerKey>> seen =
-            Map.of(ContainerType.APP, new java.util.TreeSet<>(), ContainerType.INIT, new java.util.TreeSet<>());
+            Map.of(ContainerType.APP, new TreeSet<>(), ContainerType.INIT, new TreeSet<>());
 
     void addRequests(List<Fact> facts, ContainerType type) {
         for (var fact : facts) {

@@ -3,6 +3,7 @@ package io.rightsizer.analyzer.collector;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +46,7 @@ final class NewestPods {
         for (var pod : candidates) {
             var owner = pods.owners().get(pod);
             if (owner != null) {
-                byOwner.computeIfAbsent(owner, key -> new java.util.ArrayList<>())
-                        .add(pod);
+                byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(pod);
             }
         }
         var age = Comparator.<Map.Entry<WorkloadId, List<PodKey>>>comparingDouble(

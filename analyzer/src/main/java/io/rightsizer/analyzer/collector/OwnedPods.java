@@ -44,7 +44,7 @@ record OwnedPods(Map<PodKey, WorkloadId> owners, Set<PodKey> running, Set<PodKey
             }
         }
         // A pod all of whose owners only hold a reference is as bare as one without.
-        pods.forEach(pod -> owners.computeIfAbsent(pod.pod(), key -> Owners.direct(pod, "none", "none")));
+        pods.forEach(pod -> owners.computeIfAbsent(pod.pod(), key -> Owners.bare(pod)));
         return owners;
     }
 

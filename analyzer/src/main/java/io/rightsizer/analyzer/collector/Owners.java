@@ -39,10 +39,15 @@ final class Owners {
     /// What `kube_pod_owner` (or `kube_pod_info`, with other labels) says owns the pod directly.
     static WorkloadId direct(Fact fact, String kindLabel, String nameLabel) {
         if (NOBODY.contains(fact.label(kindLabel))) {
-            return id(fact.place(), WorkloadKind.POD, fact.label("pod"));
+            return bare(fact);
         }
         var owner = owner(fact, kindLabel, nameLabel);
         return owner.kind().equals(NODE) ? staticPod(fact, owner) : owner;
+    }
+
+    /// A pod that nothing owns is a workload of its own.
+    static WorkloadId bare(Fact fact) {
+        return id(fact.place(), WorkloadKind.POD, fact.label("pod"));
     }
 
     /// The workload at the top of the chain that begins at a pod's direct owner.
