@@ -5,6 +5,7 @@ import io.rightsizer.analyzer.collector.Selector.Matcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The part of one cluster that a read covers: whole namespaces, or some pods of one namespace.
 ///
@@ -52,7 +53,7 @@ record Scope(String cluster, List<String> namespaces, List<PodKey> pods, List<Po
             return List.of();
         }
         var pattern = PodPattern.of(names(pods.subList(0, pods.size() / 2)));
-        Predicate<String> first = java.util.regex.Pattern.compile(pattern).asMatchPredicate();
+        Predicate<String> first = Pattern.compile(pattern).asMatchPredicate();
         var inside = pods.stream().filter(pod -> first.test(pod.pod())).toList();
         var outside = pods.stream().filter(pod -> !first.test(pod.pod())).toList();
         return outside.isEmpty()

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -186,7 +187,7 @@ final class UsageFileReader implements AutoCloseable {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException malformed) {
-            if (text.toLowerCase(java.util.Locale.ROOT).matches("[+-]?(inf|infinity|nan)")) {
+            if (text.toLowerCase(Locale.ROOT).matches("[+-]?(inf|infinity|nan)")) {
                 return Double.NaN;
             }
             throw malformed(
