@@ -210,6 +210,22 @@ class PoliciesTest {
     }
 
     @Test
+    void proposeNothingForNoUseUnlessAFloorSaysSo() {
+        var idle = Histories.steady(0, 0);
+        var withoutFloor = new PolicySettings(
+                null, null, null, null, null, ResourceAmounts.NONE, ResourceAmounts.NONE, ResourceAmounts.NONE);
+
+        assertThat(Policies.named("split")
+                        .propose(idle, Resources.NONE, withoutFloor)
+                        .resources())
+                .isEqualTo(Resources.NONE);
+        assertThat(Policies.named("split")
+                        .propose(idle, Resources.NONE, DEFAULTS)
+                        .resources())
+                .isEqualTo(resources("10m", "32Mi", null, "32Mi"));
+    }
+
+    @Test
     void countMarginsWithoutTheNoiseOfBinaryFractions() {
         assertThat(propose("peak", Histories.steady(1.1, 100), LimitPolicy.GUARANTEED))
                 .isEqualTo(resources("1320m", "110Mi", "1320m", "110Mi"));
