@@ -35,12 +35,9 @@ public final class Rightsizer {
         var recommender = new Recommender();
         var recommendations = new ArrayList<Recommendation>();
         var report = source.collect(
-                window,
-                collected -> recommendations.add(recommender.recommend(collected, config.rules())),
-                progress);
+                window, collected -> recommendations.add(recommender.recommend(collected, config.rules())), progress);
         var took = Duration.between(start, clock.instant());
-        var origin = new RunOrigin(
-                source.description(), window, config.sizing().policy(), took);
+        var origin = new RunOrigin(source.description(), window, config.sizing().policy(), took);
         return Run.of(origin, report, recommendations);
     }
 

@@ -70,10 +70,9 @@ class LayoutTest {
 
     @Test
     void packagesHaveNoCycles() {
-        ARROWS.keySet()
-                .forEach(start -> assertThat(reachable(start, new TreeSet<>()))
-                        .as("packages reachable from %s", start)
-                        .doesNotContain(start));
+        ARROWS.keySet().forEach(start -> assertThat(reachable(start, new TreeSet<>()))
+                .as("packages reachable from %s", start)
+                .doesNotContain(start));
     }
 
     private static Set<String> reachable(String from, Set<String> seen) {

@@ -25,13 +25,11 @@ public record CollectorOptions(
 
     /// The same, saving every answer; absent to save none.
     public CollectorOptions recordingInto(@Nullable Path directory) {
-        return new CollectorOptions(
-                clusterLabel, cluster, namespaces, shardContainers, concurrency, directory, replay);
+        return new CollectorOptions(clusterLabel, cluster, namespaces, shardContainers, concurrency, directory, replay);
     }
 
     /// The same, answered by what was saved there.
     public CollectorOptions replaying(Path directory) {
-        return new CollectorOptions(
-                clusterLabel, cluster, namespaces, shardContainers, concurrency, record, directory);
+        return new CollectorOptions(clusterLabel, cluster, namespaces, shardContainers, concurrency, record, directory);
     }
 }

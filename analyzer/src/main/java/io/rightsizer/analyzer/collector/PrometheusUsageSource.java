@@ -21,6 +21,13 @@ public final class PrometheusUsageSource implements UsageSource {
     private final PrometheusServer server;
     private final CollectorOptions options;
 
+    /// Connects to nothing yet.
+    ///
+    /// @throws SourceUnusableException when the URL or a file it needs is unusable
+    public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
+        return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), options);
+    }
+
     PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {
         this.server = server;
         this.options = options;

@@ -37,14 +37,7 @@ public record ServerAccess(
 
     public ServerAccess withHeaders(Map<String, String> newHeaders) {
         return new ServerAccess(
-                url,
-                bearerTokenFile,
-                basicAuthFile,
-                newHeaders,
-                caFile,
-                clientCertificateFile,
-                clientKeyFile,
-                timeout);
+                url, bearerTokenFile, basicAuthFile, newHeaders, caFile, clientCertificateFile, clientKeyFile, timeout);
     }
 
     @Override

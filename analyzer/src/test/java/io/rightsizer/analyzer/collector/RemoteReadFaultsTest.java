@@ -69,7 +69,10 @@ class RemoteReadFaultsTest {
 
     @Test
     void joinsTheFramesOfOneSeries() throws Exception {
-        fake.answering(nothing(), streamed(frames(series("a", 1, ONE), series("a", 1, LATER), series("b", 1, ONE))).build());
+        fake.answering(
+                nothing(),
+                streamed(frames(series("a", 1, ONE), series("a", 1, LATER), series("b", 1, ONE)))
+                        .build());
 
         var series = memory();
 
@@ -82,7 +85,9 @@ class RemoteReadFaultsTest {
     void triesAgainAfterACutOffFrameAndDeliversNothingTwice() throws Exception {
         var whole = frames(series("a", 1, ONE), series("b", 1, ONE));
         fake.answering(
-                nothing(), streamed(Arrays.copyOf(whole, whole.length - 1)).build(), streamed(whole).build());
+                nothing(),
+                streamed(Arrays.copyOf(whole, whole.length - 1)).build(),
+                streamed(whole).build());
 
         assertThat(memory()).hasSize(2);
         assertThat(fake.pauses).hasSize(1);
@@ -92,7 +97,11 @@ class RemoteReadFaultsTest {
     void deliversNothingOfADamagedAnswer() throws Exception {
         var damaged = frames(series("a", 1, ONE), series("b", 1, ONE));
         damaged[damaged.length - 1] ^= 1;
-        fake.answering(nothing(), streamed(damaged).build(), streamed(damaged).build(), streamed(damaged).build());
+        fake.answering(
+                nothing(),
+                streamed(damaged).build(),
+                streamed(damaged).build(),
+                streamed(damaged).build());
 
         var delivered = new ArrayList<SeriesOnGrid>();
         try (var server = fake.client()) {
@@ -109,7 +118,11 @@ class RemoteReadFaultsTest {
     void quotesTheErrorAServerWritesInMidStream() throws Exception {
         var error = "exceeded sample limit (50000000)\n".repeat(10).getBytes(UTF_8);
         var body = concatenated(frames(series("a", 1, ONE)), error);
-        fake.answering(nothing(), streamed(body).build(), streamed(body).build(), streamed(body).build());
+        fake.answering(
+                nothing(),
+                streamed(body).build(),
+                streamed(body).build(),
+                streamed(body).build());
 
         assertThat(failure()).hasMessageContaining("frame 2").hasMessageContaining("and the server wrote \"");
     }
@@ -117,7 +130,11 @@ class RemoteReadFaultsTest {
     @Test
     void refusesAFrameThatClaimsGigabytes() throws Exception {
         var body = HexFormat.of().parseHex("ffffffff0f00000000");
-        fake.answering(nothing(), streamed(body).build(), streamed(body).build(), streamed(body).build());
+        fake.answering(
+                nothing(),
+                streamed(body).build(),
+                streamed(body).build(),
+                streamed(body).build());
 
         assertThat(failure()).hasMessageContaining("frame 1 claims 4294967295 bytes");
     }
@@ -125,7 +142,11 @@ class RemoteReadFaultsTest {
     @Test
     void refusesAFrameWithAMalformedChunk() throws Exception {
         var body = frames(series("a", 1, new byte[] {0, 9, 1}));
-        fake.answering(nothing(), streamed(body).build(), streamed(body).build(), streamed(body).build());
+        fake.answering(
+                nothing(),
+                streamed(body).build(),
+                streamed(body).build(),
+                streamed(body).build());
 
         assertThat(failure()).hasMessageContaining("a chunk of samples is cut off or malformed");
     }
@@ -133,7 +154,10 @@ class RemoteReadFaultsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3, 4, 99})
     void asksByRangeQueryOnceChunksAreOfAnotherKind(int encoding) throws Exception {
-        fake.answering(nothing(), streamed(frames(series("a", encoding, ONE))).build(), json(MATRIX).build());
+        fake.answering(
+                nothing(),
+                streamed(frames(series("a", encoding, ONE))).build(),
+                json(MATRIX).build());
 
         try (var server = fake.client()) {
             var reader = server.usage();
@@ -188,7 +212,9 @@ class RemoteReadFaultsTest {
     void splitsARangeQueryInTimeWhenItIsTooMuch() throws Exception {
         fake.answering(
                 status(404),
-                json("{\"status\":\"error\",\"error\":\"too many samples\"}").code(422).build(),
+                json("{\"status\":\"error\",\"error\":\"too many samples\"}")
+                        .code(422)
+                        .build(),
                 json(MATRIX).build(),
                 json(MATRIX.replace("300", "600").replace("\"3\"", "\"4\"")).build());
         var series = memory();
@@ -198,14 +224,14 @@ class RemoteReadFaultsTest {
 
     @Test
     void snappyIsTheLengthAndLiterals() {
-        assertThat(HexFormat.of().formatHex(ReadRequest.snappy(new byte[] {1, 2, 3}))).isEqualTo("0308010203");
+        assertThat(HexFormat.of().formatHex(ReadRequest.snappy(new byte[] {1, 2, 3})))
+                .isEqualTo("0308010203");
         // 61 bytes: a literal of 60 (tag 59 << 2 = ec) and one of 1 (tag 00)
         assertThat(HexFormat.of().formatHex(ReadRequest.snappy(new byte[61])))
                 .isEqualTo("3dec" + "00".repeat(60) + "0000");
     }
 
-    private static final String MATRIX =
-            """
+    private static final String MATRIX = """
             {"status":"success","data":{"resultType":"matrix","result":[
               {"metric":{"pod":"a"},"values":[[300,"3"]]}]}}
             """;
@@ -252,7 +278,8 @@ class RemoteReadFaultsTest {
             var checksum = new CRC32C();
             checksum.update(data);
             body.writeBytes(message(output -> output.writeUInt32NoTag(data.length)));
-            body.writeBytes(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
+            body.writeBytes(
+                    ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
             body.writeBytes(data);
         }
         return body.toByteArray();

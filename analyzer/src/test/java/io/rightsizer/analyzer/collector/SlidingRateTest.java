@@ -64,7 +64,8 @@ class SlidingRateTest {
     @Test
     void doesNotExtendBelowZero() {
         counter(30, 5, 90, 65, 150, 125, 210, 185, 270, 245);
-        // growth 240 over 240 s; zero was 5 s before the first sample, the border 30 s: 240 * (240 + 5 + 30) / 240 / 300
+        // growth 240 over 240 s; zero was 5 s before the first sample, the border 30 s: 240 * (240 + 5 + 30) / 240 /
+        // 300
         assertThat(rate(300, 300)).isCloseTo(275.0 / 300, within(1e-15));
     }
 
@@ -88,7 +89,8 @@ class SlidingRateTest {
     void findsTheHighestWithoutComputingEach() {
         counter(0, 1000, 60, 1010, 120, 1070, 180, 1075, 240, 1075);
         var every = SlidingRate.over(samples, 120_000);
-        var highest = Math.max(Math.max(every.at(60_000), every.at(120_000)), Math.max(every.at(180_000), every.at(240_000)));
+        var highest =
+                Math.max(Math.max(every.at(60_000), every.at(120_000)), Math.max(every.at(180_000), every.at(240_000)));
         var fast = SlidingRate.over(samples, 120_000);
         var found = 0.0;
         for (long point = 60_000; point <= 240_000; point += 60_000) {

@@ -19,8 +19,6 @@ import picocli.CommandLine.Mixin;
         })
 final class ConfigCommand {
 
-    private static final String ROW = "%-34s  %-24s  %s";
-
     private final Terminal terminal;
 
     ConfigCommand(Terminal terminal) {
@@ -35,7 +33,7 @@ final class ConfigCommand {
         for (var setting : load(flags).settings()) {
             var value = setting.value().isEmpty() ? "-" : setting.value();
             terminal.out()
-                    .println(String.format(Locale.ROOT, ROW, setting.path(), value, setting.origin())
+                    .println(String.format(Locale.ROOT, "%-34s  %-24s  %s", setting.path(), value, setting.origin())
                             .stripTrailing());
         }
     }

@@ -67,14 +67,12 @@ final class DemoCommand implements Callable<Integer> {
         save(run, OutputFormat.CSV, rows);
         var written = Rightsizer.patch(run, patches).written().size();
         var remarks = output.forPeople() ? terminal.out() : terminal.err();
-        remarks.printf(
-                """
+        remarks.printf("""
 
                 recommendations  %s
                 patches          %s (%d workloads; its README.md says how to use them)
                 report data      %s (try: rightsizer explain NAMESPACE/KIND/NAME --from %s)
-                """,
-                rows, patches, written, data, data);
+                """, rows, patches, written, data, data);
         remarks.flush();
     }
 

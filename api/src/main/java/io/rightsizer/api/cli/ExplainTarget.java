@@ -5,7 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What `explain` is asked about: `NAMESPACE/KIND/NAME[/CONTAINER]`; the kind in any case, as people type it.
-record ExplainTarget(String namespace, String kind, String name, @Nullable String container) {
+record ExplainTarget(
+        String namespace,
+        String kind,
+        String name,
+        @Nullable String container) {
 
     static ExplainTarget parse(String text) {
         var parts = text.split("/", -1);

@@ -51,8 +51,7 @@ final class Failures implements IExecutionExceptionHandler {
         var command = failure.getCommandLine();
         command.getErr().println("rightsizer: " + failure.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
-            command.getErr()
-                    .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.USAGE.number();
     }

@@ -23,19 +23,30 @@ final class OutputOptions {
             defaultValue = "table")
     private OutputFormat format = OutputFormat.TABLE;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write there, whole or not at all, instead of standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write there, whole or not at all, instead of standard output.")
     private @Nullable Path file;
 
-    @Option(names = "--sort", paramLabel = "ORDER", description = "name, saving, risk, cpu or memory. Default: name.", defaultValue = "name")
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            description = "name, saving, risk, cpu or memory. Default: name.",
+            defaultValue = "name")
     private String sort = "name";
 
     @Option(
             names = "--filter",
             paramLabel = "TERMS",
-            description = "ns=shop,verdict=Resize: cluster, ns, kind, name, container, verdict, code; * and a|b allowed.")
+            description =
+                    "ns=shop,verdict=Resize: cluster, ns, kind, name, container, verdict, code; * and a|b allowed.")
     private @Nullable String filter;
 
-    @Option(names = "--min-change", paramLabel = "SHARE", description = "Only rows that change by at least this, for example 10%%.")
+    @Option(
+            names = "--min-change",
+            paramLabel = "SHARE",
+            description = "Only rows that change by at least this, for example 10%%.")
     private @Nullable String minChange;
 
     @Option(names = "--only", paramLabel = "STORY", description = "risk, saving or skipped.")

@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
         })
 final class PatchCommand implements Callable<Integer> {
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Receives one component a cluster and namespace.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Receives one component a cluster and namespace.")
     private Path out = Path.of("");
 
     @Mixin

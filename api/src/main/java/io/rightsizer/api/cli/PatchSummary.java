@@ -21,10 +21,7 @@ final class PatchSummary {
         }
         out.println();
         out.println("%d workloads written, %d containers left out; %s says how to use them."
-                .formatted(
-                        report.written().size(),
-                        report.leftOut().size(),
-                        directory.resolve("README.md")));
+                .formatted(report.written().size(), report.leftOut().size(), directory.resolve("README.md")));
     }
 
     private static TreeMap<String, String> byReason(PatchReport report) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Right-sizes Kubernetes requests and limits from the usage history in Prometheus, with the evidence.",
+        description =
+                "Right-sizes Kubernetes requests and limits from the usage history in Prometheus, with the evidence.",
         footer = {
             "",
             "Examples:",

@@ -123,7 +123,8 @@ final class SettingFlags {
                 throw new UsageException("--header must be NAME:VALUE, for example 'X-Scope-OrgID: shop'");
             }
             byName.put(
-                    header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+                    header.substring(0, colon).strip(),
+                    header.substring(colon + 1).strip());
         }
         return access.withHeaders(byName);
     }

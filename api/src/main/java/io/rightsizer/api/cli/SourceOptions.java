@@ -33,7 +33,10 @@ final class SourceOptions {
                     + "cpu_cores, memory_bytes, cpu_request, memory_request.")
     private @Nullable Path usageCsv;
 
-    @Option(names = "--from", paramLabel = "RUN.json", description = "Use a saved 'scan -o json'; nothing is collected.")
+    @Option(
+            names = "--from",
+            paramLabel = "RUN.json",
+            description = "Use a saved 'scan -o json'; nothing is collected.")
     private @Nullable Path from;
 
     @Option(names = "--replay", paramLabel = "DIR", description = "Use the answers saved by --record; no network.")
