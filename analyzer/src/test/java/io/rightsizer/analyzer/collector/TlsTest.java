@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +34,17 @@ class TlsTest {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    private Path directory;
+    private static Path directory;
 
     private FakePrometheus fake;
 
+    @BeforeAll
+    static void share(@TempDir Path shared) {
+        directory = shared;
+    }
+
     @BeforeEach
-    void start(@TempDir Path directory) throws IOException {
-        this.directory = directory;
+    void start() throws IOException {
         fake = FakePrometheus.start();
         fake.answering(json(ONE_UP).build());
     }
@@ -140,7 +145,10 @@ class TlsTest {
     /// A key store with `own`, signed by `ca`, which is valid.
     private Path certificate(String name, String alternativeName, int validFromDays)
             throws IOException, InterruptedException {
-        var store = directory.resolve(name + ".p12");
+        var store = directory.resolve(name + alternativeName.replace(':', '-') + validFromDays + ".p12");
+        if (Files.exists(store)) {
+            return store;
+        }
         keytool(store, "ca", "-ext", "bc:c", "-validity", "10");
         var validity = validFromDays > 0
                 ? List.of("-validity", "10")
