@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.collector;
 
-import io.rightsizer.analyzer.collector.RequestFailedException.Kind;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import java.io.IOException;
@@ -70,10 +69,10 @@ final class HttpPrometheusServer implements PrometheusServer {
             RemoteReader.probe(exchange, now - PROBE.toMillis(), now);
             return true;
         } catch (RequestFailedException failure) {
-            if (failure.kind() == Kind.REJECTED || failure.kind() == Kind.UNSUPPORTED) {
-                return false;
-            }
-            throw failure;
+            return switch (failure.kind()) {
+                case REJECTED, MISSING, UNSUPPORTED, TOO_MUCH, LIMIT -> false;
+                case UNREACHABLE, OVERLOADED, DAMAGED, TIMEOUT -> throw failure;
+            };
         }
     }
 

@@ -78,11 +78,11 @@ final class ShardReader {
             var rows = new ArrayList<T>();
             read.into(queries.usageOf(scope, metric, labels), rows::add);
             return rows;
-        } catch (TooLargeException tooLarge) {
+        } catch (RequestFailedException failure) {
             var rows = new ArrayList<T>();
-            var halves = scope.halves();
+            var halves = failure.asksForLess() ? scope.halves() : List.<Scope>of();
             if (halves.isEmpty()) {
-                throw tooLarge;
+                throw failure;
             }
             for (var half : halves) {
                 rows.addAll(rows(half, labels, metric, read));

@@ -126,7 +126,7 @@ class PrometheusUsageSourceTest {
                 selector -> selector.matchers().stream()
                         .noneMatch(matcher -> matcher.label().equals("pod")
                                 || matcher.equals(Selector.Matcher.equal("namespace", "a"))),
-                new TooLargeException("too many samples"));
+                new RequestFailedException(RequestFailedException.Kind.TOO_MUCH, "too many samples"));
 
         var result = cluster.collect();
 
@@ -140,7 +140,7 @@ class PrometheusUsageSourceTest {
     @Test
     void failsAShardThatIsTooLargeEvenForOnePod() throws IOException {
         cluster.web("a", "one", "one-1-aaaaa");
-        cluster.server.fail(selector -> true, new TooLargeException("too many samples"));
+        cluster.server.fail(selector -> true, new RequestFailedException(RequestFailedException.Kind.TOO_MUCH, "too many samples"));
 
         assertThat(cluster.collect().summary()).containsExactly("SHARD_FAILED a/Deployment/one/app");
     }

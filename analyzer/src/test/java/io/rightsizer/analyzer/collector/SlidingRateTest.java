@@ -103,7 +103,7 @@ class SlidingRateTest {
     /// Seconds and values in turn.
     private void counter(double... pairs) {
         for (int index = 0; index < pairs.length; index += 2) {
-            samples.add((long) pairs[index] * 1000, pairs[index + 1]);
+            samples.add((long) (pairs[index] * 1000), pairs[index + 1]);
         }
     }
 

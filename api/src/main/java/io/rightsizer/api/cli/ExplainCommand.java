@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
         })
 final class ExplainCommand implements Callable<Integer> {
 
+    private static final int MOST_NAMED = 12;
+
     @Parameters(paramLabel = "NAMESPACE/KIND/NAME[/CONTAINER]", description = "The workload, or one of its containers.")
     private String target = "";
 
@@ -44,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
         var run = source.run(terminal);
         var found = wanted.in(run.recommendations());
         if (found.isEmpty()) {
-            throw new UsageException(notFound(run));
+            throw new UsageException(notFound(wanted, run));
         }
         write(found);
         return Outcome.of(run, Finding.NEVER).number();
@@ -57,11 +59,14 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private String notFound(Run run) {
-        var known = run.recommendations().stream()
-                .map(one -> one.workload().toString())
-                .distinct()
+    /// Names what the run has under the same namespace or name, if it is not too much to read.
+    private String notFound(ExplainTarget wanted, Run run) {
+        var near = run.recommendations().stream()
+                .filter(wanted::isNear)
+                .map(one -> one.workload() + "/" + one.container().name())
+                .limit(MOST_NAMED)
                 .toList();
-        return "the run has no " + target + Suggestion.of(target, known);
+        return "the run has no " + target
+                + (near.isEmpty() ? "; 'rightsizer scan' lists what it has" : Suggestion.of(target, near));
     }
 }

@@ -31,4 +31,9 @@ record ExplainTarget(
                 && id.name().equals(name)
                 && (container == null || recommendation.container().name().equals(container));
     }
+
+    boolean isNear(Recommendation recommendation) {
+        var id = recommendation.workload();
+        return id.namespace().equals(namespace) || id.name().equals(name);
+    }
 }

@@ -33,7 +33,7 @@ interface Finding extends Predicate<List<Recommendation>> {
         try {
             return Percentages.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw new UsageException("--fail-on saving: " + wrong.getMessage());
+            throw new UsageException(wrong);
         }
     }
 

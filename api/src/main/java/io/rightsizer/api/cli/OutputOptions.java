@@ -1,5 +1,6 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.AtomicFile;
 import io.rightsizer.api.report.OutputFormat;
 import io.rightsizer.api.report.RowFilter;
@@ -68,11 +69,11 @@ final class OutputOptions {
         return file == null && (format == OutputFormat.TABLE || format == OutputFormat.WIDE);
     }
 
-    private List<io.rightsizer.analyzer.recommendation.Recommendation> rows(Run run) {
+    private List<Recommendation> rows(Run run) {
         try {
             return RowOrder.parse(sort).sort(filters().keep(run.recommendations()));
         } catch (IllegalArgumentException wrong) {
-            throw new UsageException(wrong.getMessage());
+            throw new UsageException(wrong);
         }
     }
 

@@ -3,9 +3,6 @@ package io.rightsizer.api.cli;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// The root of the command line.
 @Command(
@@ -29,9 +26,6 @@ import picocli.CommandLine.Spec;
         })
 final class RightsizerCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec;
-
     static CommandLine commandLine(Terminal terminal) {
         var root = new CommandLine(new RightsizerCommand())
                 .addSubcommand(new ScanCommand(terminal))
@@ -52,6 +46,6 @@ final class RightsizerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? Try 'rightsizer demo' or 'rightsizer --help'");
+        throw new UsageException("which command? Try 'rightsizer demo' or 'rightsizer --help'");
     }
 }

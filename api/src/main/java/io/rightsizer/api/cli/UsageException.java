@@ -8,4 +8,9 @@ final class UsageException extends RuntimeException {
     UsageException(String message) {
         super(message);
     }
+
+    /// What a parser of the person's words complained about, in its words.
+    UsageException(IllegalArgumentException complaint) {
+        super(complaint.getMessage(), complaint);
+    }
 }

@@ -1,6 +1,8 @@
 package io.rightsizer.api.config;
 
 import io.rightsizer.analyzer.recommendation.LimitPolicy;
+import io.rightsizer.analyzer.recommendation.Policies;
+import io.rightsizer.analyzer.recommendation.Policy;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import java.net.URI;
@@ -46,8 +48,6 @@ enum Key {
     CLUSTER_LABEL("prometheus.clusterLabel", "the name of a label", "cluster", Key::notEmpty),
     CLUSTER("prometheus.cluster", "the name of a cluster", "", Key::notEmpty),
     NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression);
-
-    static final List<String> POLICIES = List.of("split", "peak", "krr-simple", "krr-simple-limit", "vpa");
 
     private final String path;
     private final String accepts;
@@ -107,8 +107,9 @@ enum Key {
     }
 
     private static String policy(String text) {
-        if (!POLICIES.contains(text)) {
-            throw new IllegalArgumentException("there is no such policy" + Suggestion.of(text, POLICIES));
+        var known = Policies.all().stream().map(Policy::name).toList();
+        if (!known.contains(text)) {
+            throw new IllegalArgumentException("there is no such policy" + Suggestion.of(text, known));
         }
         return text;
     }
