@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,11 +25,11 @@ class LayoutTest {
     private static final Pattern IMPORT =
             Pattern.compile("^import (?:static )?(io\\.rightsizer(?:\\.[a-z]\\w*)+)\\.[A-Z]\\w*.*;");
 
-    private static final SortedMap<String, SortedSet<String>> ARROWS = new TreeMap<>();
+    private static final SortedMap<String, NavigableSet<String>> ARROWS = new TreeMap<>();
 
     @BeforeAll
     static void readsTheImports() throws IOException {
-        var root = Path.of("").toAbsolutePath().getParent();
+        var root = Path.of("..").toRealPath();
         for (var module : RIVER) {
             try (var files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(LayoutTest::readArrows);

@@ -140,7 +140,8 @@ class PrometheusUsageSourceTest {
     @Test
     void failsAShardThatIsTooLargeEvenForOnePod() throws IOException {
         cluster.web("a", "one", "one-1-aaaaa");
-        cluster.server.fail(selector -> true, new RequestFailedException(RequestFailedException.Kind.TOO_MUCH, "too many samples"));
+        cluster.server.fail(
+                selector -> true, new RequestFailedException(RequestFailedException.Kind.TOO_MUCH, "too many samples"));
 
         assertThat(cluster.collect().summary()).containsExactly("SHARD_FAILED a/Deployment/one/app");
     }

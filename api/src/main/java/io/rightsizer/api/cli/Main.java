@@ -6,15 +6,17 @@ import java.nio.charset.StandardCharsets;
 /// Where the executable starts.
 public final class Main {
 
+    /// Set by the launcher when standard error is a terminal: the JVM itself can only tell of all streams together.
+    private static final String INTERACTIVE = "rightsizer.interactive";
+
     private Main() {}
 
     public static void main(String[] args) {
-        var console = System.console();
         var terminal = new Terminal(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
-                console != null && console.isTerminal());
+                Boolean.getBoolean(INTERACTIVE));
         System.exit(run(terminal, args));
     }
 

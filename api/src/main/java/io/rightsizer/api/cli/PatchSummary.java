@@ -4,6 +4,7 @@ import io.rightsizer.patches.kustomize.PatchReport;
 import io.rightsizer.patches.kustomize.PatchReport.LeftOut;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,7 @@ final class PatchSummary {
                 .formatted(report.written().size(), report.leftOut().size(), directory.resolve("README.md")));
     }
 
-    private static TreeMap<String, String> byReason(PatchReport report) {
+    private static Map<String, String> byReason(PatchReport report) {
         return report.leftOut().stream()
                 .collect(Collectors.groupingBy(
                         LeftOut::reason,

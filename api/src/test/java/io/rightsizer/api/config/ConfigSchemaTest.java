@@ -8,6 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.rightsizer.analyzer.recommendation.Policies;
+import io.rightsizer.analyzer.recommendation.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,8 @@ class ConfigSchemaTest {
                         .valueStream()
                         .filter(JsonNode::isTextual)
                         .map(JsonNode::textValue))
-                .containsExactlyElementsOf(Key.POLICIES);
+                .containsExactlyElementsOf(
+                        Policies.all().stream().map(Policy::name).toList());
     }
 
     @Test
