@@ -60,7 +60,7 @@ final class ShardReader {
             throws IOException {
         for (var row : rows(scope, labels, metric, read)) {
             var container = labels.keyOf(row.labels(), scope.cluster());
-            if (isContainer(container)) {
+            if (isContainer(container) && !row.series().isEmpty()) {
                 merges.computeIfAbsent(container, key -> new ScrapeMerge()).add(row);
             }
         }

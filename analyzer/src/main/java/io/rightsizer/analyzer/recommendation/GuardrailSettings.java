@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @param maxStepDown largest share a request or limit is lowered in one run, 0 to 1; raising has no limit
 /// @param maxThrottledShare share of throttled CPU periods above which usage counts as censored
 /// @param typoFactor a request this many times the observed peak, and over a node's size, is a suspected typo
-/// @param minChange relative change below which a container keeps what it has, 0 to 1
+/// @param minChange share of an amount below which it is not lowered, 0 to 1; half of it for raising
 /// @param minCpuChange CPU changes below this are too small whatever their share
 /// @param minMemoryChange memory changes below this are too small whatever their share
 public record GuardrailSettings(
@@ -25,7 +25,7 @@ public record GuardrailSettings(
         Memory minMemoryChange) {
 
     public static final GuardrailSettings DEFAULTS =
-            new GuardrailSettings(Duration.ofDays(2), 0.5, 0.5, 0.05, 10, 0.05, Cpu.millicores(5), Memory.mebibytes(8));
+            new GuardrailSettings(Duration.ofDays(2), 0.5, 0.5, 0.05, 10, 0.10, Cpu.millicores(5), Memory.mebibytes(8));
 
     public GuardrailSettings {
         checkShare("the minimum coverage", minCoverage);

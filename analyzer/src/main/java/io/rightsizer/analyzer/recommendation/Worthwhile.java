@@ -4,10 +4,10 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a change is worth a rollout. An amount that appears or disappears always is; else it takes more than the
-/// smallest share of the larger amount and at least the smallest amount. A request or limit under half of what is
-/// needed is risky whatever the amount.
+/// smallest share and at least the smallest amount. Half the share is enough to raise: too little is worse than too
+/// much, and a request under half of what is needed is risky whatever the amount.
 ///
-/// @param minShare 0 to 1
+/// @param minShare of today's amount to lower it, 0 to 1
 /// @param minAmount in the unit of `size`
 record Worthwhile<T extends Comparable<T>>(double minShare, T minAmount, ToDoubleFunction<T> size) {
 
@@ -23,8 +23,9 @@ record Worthwhile<T extends Comparable<T>>(double minShare, T minAmount, ToDoubl
     }
 
     private boolean isLarge(double today, double next) {
-        var change = Math.abs(next - today);
         var risky = today < next / 2;
-        return change > minShare * Math.max(today, next) && (risky || change >= size.applyAsDouble(minAmount));
+        var share = next > today ? minShare / 2 * next : minShare * today;
+        var change = Math.abs(next - today);
+        return change > share && (risky || change >= size.applyAsDouble(minAmount));
     }
 }

@@ -40,11 +40,11 @@ class PoliciesTest {
     }
 
     @Test
-    void suggestTheNearestName() {
+    void nameTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Policies.named("krr_simple"))
-                .withMessage("unknown policy 'krr_simple'; did you mean 'krr-simple'?"
-                        + " Known: split, peak, krr-simple, krr-simple-limit, vpa");
+                .withMessage(
+                        "there is no policy 'krr_simple'; known are split, peak, krr-simple, krr-simple-limit, vpa");
     }
 
     /// p99 = 0.9901 cores; limit = 1.10 × 100 + 4 × (95.05 − 25.75) = 387.2 Mi.

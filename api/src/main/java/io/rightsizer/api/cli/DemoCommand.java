@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Run run;
         try (var cluster = DemoPrometheus.start()) {
-            run = source.runOn(cluster.uri(), cluster.asOf(), terminal);
+            run = source.run(cluster, terminal);
         }
         output.write(run, terminal);
         write(run);

@@ -8,6 +8,7 @@ import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.UsageSource;
 import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.config.Config;
+import io.rightsizer.api.demo.DemoPrometheus;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
 import java.io.IOException;
@@ -68,13 +69,19 @@ final class SourceOptions {
         return fromServer(access(config), asOf == null ? now() : asOf, config, terminal);
     }
 
-    /// The run of a server that is known already, with everything else as these options ask.
-    Run runOn(URI server, Instant newest, Terminal terminal) throws IOException {
+    /// The run of the embedded cluster, with everything else as these options ask.
+    Run run(DemoPrometheus demo, Terminal terminal) throws IOException {
         if (from != null || usageCsv != null || replay != null || settings.isGiven("prometheus.url")) {
             throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --from"
                     + " and --replay, or use 'rightsizer scan'");
         }
-        return fromServer(ServerAccess.of(server), asOf == null ? newest : asOf, config(terminal), terminal);
+        var config = config(terminal);
+        var window = HistoryWindow.endingAt(asOf == null ? demo.asOf() : asOf, config.window());
+        var options = config.collector().recordingInto(record);
+        try (var source = new NamedSource(
+                PrometheusUsageSource.open(ServerAccess.of(demo.uri()), options), "embedded demo cluster")) {
+            return scan(source, window, config, terminal);
+        }
     }
 
     /// What would be read, for the command that looks at the server itself.

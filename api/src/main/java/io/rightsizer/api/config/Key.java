@@ -35,7 +35,7 @@ enum Key {
     MAX_STEP_DOWN("guardrails.maxStepDown", "a share from 0 to 100%", "50%", Key::share),
     MAX_THROTTLED_SHARE("guardrails.maxThrottledShare", "a share from 0 to 100%", "5%", Key::share),
     TYPO_FACTOR("guardrails.typoFactor", "a number like 10", "10", Key::factor),
-    MIN_CHANGE("guardrails.minChange", "a share from 0 to 100%", "5%", Key::share),
+    MIN_CHANGE("guardrails.minChange", "a share from 0 to 100%", "10%", Key::share),
     MIN_CPU_CHANGE("guardrails.minCpuChange", "an amount like 5m", "5m", Cpu::parse),
     MIN_MEMORY_CHANGE("guardrails.minMemoryChange", "an amount like 8Mi", "8Mi", Memory::parse),
     PROMETHEUS_URL("prometheus.url", "an http or https address", "", Key::url),
