@@ -37,6 +37,6 @@ public record ServerAccess(
 
     @Override
     public String toString() {
-        return "ServerAccess[" + url + "]";
+        return "ServerAccess[" + url.getScheme() + "://" + url.getHost() + url.getRawPath() + "]";
     }
 }

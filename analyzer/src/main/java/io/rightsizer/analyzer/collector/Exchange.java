@@ -1,0 +1,93 @@
+package io.rightsizer.analyzer.collector;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/// Asks and reads an answer as one thing, so that an answer that breaks half way is asked for again as a whole.
+final class Exchange implements AutoCloseable {
+
+    private static final int MOST_WARNINGS = 100;
+
+    private final Transport transport;
+    private final Retry retry;
+    private final Failures failures;
+    private final ConcurrentSkipListSet<String> warnings = new ConcurrentSkipListSet<>();
+
+    Exchange(Transport transport, Retry retry, Failures failures) {
+        this.transport = transport;
+        this.retry = retry;
+        this.failures = failures;
+    }
+
+    /// @param reader called once for each try, so it must start from nothing
+    <T> T ask(WireRequest request, AnswerReader<T> reader) throws IOException {
+        return retry.run(() -> {
+            try (var answer = transport.send(request)) {
+                if (answer.status() / 100 != 2) {
+                    throw failures.ofStatus(request, answer);
+                }
+                return reader.read(answer);
+            } catch (IOException failure) {
+                throw failures.of(request, failure);
+            }
+        });
+    }
+
+    /// As [#ask] for an endpoint of the JSON API.
+    <T> T askJson(WireRequest request, JsonReader<T> reader) throws IOException {
+        return ask(request, answer -> {
+            if (!answer.mediaType().endsWith("json")) {
+                throw failures.notPrometheus(request, answer);
+            }
+            var content = reader.start();
+            check(request, JsonAnswer.read(answer.body(), content.data()));
+            return content.result();
+        });
+    }
+
+    private void check(WireRequest request, JsonAnswer answer) throws IOException {
+        if (answer.status().isEmpty()) {
+            throw failures.damaged(request, "it has no status");
+        }
+        if (!answer.status().equals("success")) {
+            throw failures.errorInside(request, answer.error());
+        }
+        for (var warning : answer.warnings()) {
+            if (warnings.size() < MOST_WARNINGS) {
+                warnings.add(Failures.oneLine(warning));
+            }
+        }
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    long requests() {
+        return transport.requests();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    @FunctionalInterface
+    interface AnswerReader<T> {
+        T read(Answer answer) throws IOException;
+    }
+
+    /// Makes what receives the data of one try.
+    @FunctionalInterface
+    interface JsonReader<T> {
+        Content<T> start();
+    }
+
+    /// @param data fills `result`
+    record Content<T>(JsonAnswer.DataReader data, T result) {}
+}

@@ -1,0 +1,56 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.collector.RequestFailedException.Kind;
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/// Remote read until the server answers in a form that is not read here, for example newer chunks; then range
+/// queries for good. A failed remote read has delivered nothing, so nothing is delivered twice.
+final class FallingBackReader implements UsageReader {
+
+    private final UsageReader fallback;
+    private volatile UsageReader current;
+
+    FallingBackReader(UsageReader preferred, UsageReader fallback) {
+        this.current = preferred;
+        this.fallback = fallback;
+    }
+
+    @Override
+    public String method() {
+        return current.method();
+    }
+
+    @Override
+    public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
+        read(reader -> reader.cpu(counter, window, sink));
+    }
+
+    @Override
+    public void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
+        read(reader -> reader.memory(gauge, window, sink));
+    }
+
+    @Override
+    public void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException {
+        read(reader -> reader.increase(counter, window, sink));
+    }
+
+    private void read(Read read) throws IOException {
+        try {
+            read.with(current);
+        } catch (RequestFailedException failure) {
+            if (failure.kind() != Kind.UNSUPPORTED) {
+                throw failure;
+            }
+            current = fallback;
+            read.with(fallback);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Read {
+        void with(UsageReader reader) throws IOException;
+    }
+}

@@ -1,0 +1,103 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.collector.RequestFailedException.Kind;
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.SourceUnusableException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A Prometheus-compatible server behind its HTTP API, or a recording of one.
+final class HttpPrometheusServer implements PrometheusServer {
+
+    private static final Duration PROBE = Duration.ofMinutes(3);
+
+    private final Endpoint endpoint;
+    private final Exchange exchange;
+    private final Clock clock;
+    private @Nullable UsageReader usage;
+
+    private HttpPrometheusServer(Endpoint endpoint, Exchange exchange, Clock clock) {
+        this.endpoint = endpoint;
+        this.exchange = exchange;
+        this.clock = clock;
+    }
+
+    /// Connects to nothing yet.
+    ///
+    /// @throws SourceUnusableException when the URL or a file it needs is unusable
+    static PrometheusServer open(ServerAccess access, CollectorOptions options) throws IOException {
+        return open(access, options, Retry.standard(), Clock.systemUTC());
+    }
+
+    static HttpPrometheusServer open(ServerAccess access, CollectorOptions options, Retry retry, Clock clock)
+            throws IOException {
+        var endpoint = Endpoint.of(access.url());
+        var exchange = Connection.open(endpoint, access, options, retry, clock);
+        return new HttpPrometheusServer(endpoint, exchange, clock);
+    }
+
+    @Override
+    public List<Labels> series(List<Selector> selectors, HistoryWindow window) throws IOException {
+        return Queries.series(exchange, selectors, window);
+    }
+
+    @Override
+    public List<LabelledValue> query(PromQuery query, Instant at) throws IOException {
+        return Queries.instant(exchange, query, at);
+    }
+
+    @Override
+    public synchronized UsageReader usage() throws IOException {
+        if (usage == null) {
+            usage = probe();
+        }
+        return usage;
+    }
+
+    private UsageReader probe() throws IOException {
+        var fallback = new RangeReader(exchange);
+        return readsRemotely() ? new FallingBackReader(new RemoteReader(exchange), fallback) : fallback;
+    }
+
+    /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot.
+    boolean readsRemotely() throws IOException {
+        var now = clock.millis();
+        try {
+            RemoteReader.probe(exchange, now - PROBE.toMillis(), now);
+            return true;
+        } catch (RequestFailedException failure) {
+            if (failure.kind() == Kind.REJECTED || failure.kind() == Kind.UNSUPPORTED) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return exchange.warnings();
+    }
+
+    @Override
+    public long requests() {
+        return exchange.requests();
+    }
+
+    @Override
+    public String description() {
+        return endpoint.description();
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

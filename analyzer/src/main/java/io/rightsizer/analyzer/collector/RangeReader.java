@@ -1,0 +1,185 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.collector.RequestFailedException.Kind;
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.UsageSeries;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Usage by `query_range`, for servers without streamed remote read. The server does the arithmetic, by its own
+/// version's rule of `rate`. Values travel as whole numbers, which thirds the answer:
+///
+/// - CPU in units of 10⁻⁴ cores, rounded to the nearest: at most 0.05 millicores off;
+/// - memory in MiB, rounded up: never lower than it was, at most one MiB higher.
+///
+/// A counter's growth is PromQL's `increase`, which extrapolates up to one scrape interval beyond the first and the
+/// last sample; remote read counts the growth between samples alone. The two differ by that at most.
+final class RangeReader implements UsageReader {
+
+    /// Prometheus refuses more than 11,000 points a series.
+    private static final int MOST_POINTS = 11_000;
+
+    private static final double CPU_UNITS = 10_000;
+    private static final double MEBIBYTE = 1024 * 1024;
+
+    private final Exchange exchange;
+
+    RangeReader(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public String method() {
+        return "range query";
+    }
+
+    @Override
+    public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
+        var scrape = scrapeMillis(counter, window.to());
+        var rateWindow = Reduction.rateWindow(scrape, Reduction.SHORTEST_RATE_WINDOW);
+        var query =
+                String.format(Locale.ROOT, "round(rate(%s[%s]) * %.0f)", counter.promQl(), text(rateWindow), CPU_UNITS);
+        var grids = range(new PromQuery(query, reason(counter, window)), window);
+        var bursts = bursts(counter, window, Reduction.rateWindow(scrape, Duration.ofMinutes(1)));
+        grids.forEach((labels, grid) ->
+                sink.accept(grid.scaled(labels, 1 / CPU_UNITS, rateWindow, bursts.getOrDefault(labels, 0.0))));
+    }
+
+    @Override
+    public void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
+        var query = String.format(
+                Locale.ROOT, "ceil(max_over_time(%s[%s]) / %.0f)", gauge.promQl(), text(window.step()), MEBIBYTE);
+        range(new PromQuery(query, reason(gauge, window)), window)
+                .forEach((labels, grid) -> sink.accept(grid.scaled(labels, MEBIBYTE, Duration.ZERO, 0)));
+    }
+
+    @Override
+    public void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException {
+        var query = "increase(" + counter.promQl() + "[" + text(window.length()) + "])";
+        Queries.instant(exchange, new PromQuery(query, reason(counter, window)), window.to())
+                .forEach(sink);
+    }
+
+    /// A PromQL duration.
+    static String text(Duration duration) {
+        var millis = duration.toMillis();
+        for (var unit : List.of(
+                Map.entry("d", 86_400_000L),
+                Map.entry("h", 3_600_000L),
+                Map.entry("m", 60_000L),
+                Map.entry("s", 1000L))) {
+            if (millis % unit.getValue() == 0) {
+                return millis / unit.getValue() + unit.getKey();
+            }
+        }
+        return millis + "ms";
+    }
+
+    private static String reason(Selector selector, HistoryWindow window) {
+        return selector.metric() + ", " + text(window.length()) + " at " + text(window.step());
+    }
+
+    /// The middle scrape interval of the last hour; zero when nothing was scraped then.
+    private long scrapeMillis(Selector counter, Instant at) throws IOException {
+        var query = "quantile(0.5, count_over_time(" + counter.promQl() + "[1h]))";
+        var counts = Queries.instant(exchange, new PromQuery(query, "scrape interval of " + counter.metric()), at);
+        return counts.isEmpty()
+                ? 0
+                : Math.round(Duration.ofHours(1).toMillis()
+                        / Math.max(1, counts.getFirst().value()));
+    }
+
+    /// The highest rate at one-minute points. Its range is the window in whole minutes: a subquery's points are
+    /// multiples of its step.
+    private Map<Labels, Double> bursts(Selector counter, HistoryWindow window, Duration rateWindow) throws IOException {
+        var query = "max_over_time(rate(" + counter.promQl() + "[" + text(rateWindow) + "])[" + text(window.length())
+                + ":1m])";
+        var bursts = new HashMap<Labels, Double>();
+        for (var one : Queries.instant(
+                exchange,
+                new PromQuery(query, counter.metric() + ", highest minute of " + text(window.length())),
+                window.to())) {
+            bursts.put(one.labels(), one.value());
+        }
+        return bursts;
+    }
+
+    private Map<Labels, Grid> range(PromQuery query, HistoryWindow window) throws IOException {
+        var grids = new LinkedHashMap<Labels, Grid>();
+        for (int from = 0; from < window.points(); from += MOST_POINTS) {
+            range(query, window, from, Math.min(window.points(), from + MOST_POINTS), grids);
+        }
+        return grids;
+    }
+
+    /// Points `from` up to, not including `to`; halved as often as the server says it is too much.
+    private void range(PromQuery query, HistoryWindow window, int from, int to, Map<Labels, Grid> grids)
+            throws IOException {
+        try {
+            fetch(query, window, from, to).forEach((labels, grid) -> grids.merge(labels, grid, Grid::with));
+        } catch (RequestFailedException failure) {
+            if (failure.kind() != Kind.TOO_MUCH || to - from < 2) {
+                throw failure;
+            }
+            var middle = (from + to) / 2;
+            range(query, window, from, middle, grids);
+            range(query, window, middle, to, grids);
+        }
+    }
+
+    private Map<Labels, Grid> fetch(PromQuery query, HistoryWindow window, int from, int to) throws IOException {
+        var request = WireRequest.form("api/v1/query_range")
+                .field("query", query.text())
+                .field("start", WireRequest.seconds(window.firstPoint() + from * window.stepMillis()))
+                .field("end", WireRequest.seconds(window.firstPoint() + (to - 1) * window.stepMillis()))
+                .field("step", WireRequest.seconds(window.stepMillis()))
+                .because(query.reason());
+        return exchange.askJson(request, () -> {
+            var grids = new LinkedHashMap<Labels, Grid>();
+            return new Exchange.Content<>(
+                    JsonAnswer.result(labels -> grids.computeIfAbsent(labels, absent -> new Grid(window))::put), grids);
+        });
+    }
+
+    /// Points of one series as they come in.
+    private static final class Grid {
+
+        private final HistoryWindow window;
+        private final double[] values;
+
+        Grid(HistoryWindow window) {
+            this.window = window;
+            this.values = new double[window.points()];
+            Arrays.fill(values, Double.NaN);
+        }
+
+        void put(long time, double value) {
+            var index = Math.floorDiv(time - window.firstPoint(), window.stepMillis());
+            if (index >= 0 && index < values.length && Double.isFinite(value)) {
+                values[(int) index] = value;
+            }
+        }
+
+        Grid with(Grid later) {
+            for (int index = 0; index < values.length; index++) {
+                values[index] = Double.isNaN(later.values[index]) ? values[index] : later.values[index];
+            }
+            return this;
+        }
+
+        SeriesOnGrid scaled(Labels labels, double unit, Duration rateWindow, double burst) {
+            var scaled = Arrays.stream(values).map(value -> value * unit).toArray();
+            var series = UsageSeries.of(window.firstPoint(), window.stepMillis(), scaled);
+            var highest = Math.max(burst, series.known().max().orElse(0));
+            return new SeriesOnGrid(labels, series, series.knownCount(), highest, rateWindow);
+        }
+    }
+}

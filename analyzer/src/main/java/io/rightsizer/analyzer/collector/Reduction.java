@@ -1,0 +1,90 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.UsageSeries;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Reduces one series of raw samples to the window's grid.
+final class Reduction {
+
+    /// The rate window never shrinks below this, so that short gaps in scraping leave no gap in the grid.
+    static final Duration SHORTEST_RATE_WINDOW = Duration.ofMinutes(5);
+
+    /// Nor does it grow beyond: a series scraped less than every 15 minutes has gaps.
+    static final Duration LONGEST_RATE_WINDOW = Duration.ofHours(1);
+
+    /// A rate needs two samples even when two scrapes in a row failed.
+    private static final int SCRAPES_IN_RATE_WINDOW = 4;
+
+    private static final long MINUTE = 60_000;
+
+    private Reduction() {}
+
+    /// @param samples tidy, from at least [#LONGEST_RATE_WINDOW] before the window on
+    static SeriesOnGrid cpu(Labels labels, Samples samples, HistoryWindow window) {
+        var rateWindow = rateWindow(samples.medianGap(), SHORTEST_RATE_WINDOW);
+        var rate = SlidingRate.over(samples, rateWindow.toMillis());
+        var values = new double[window.points()];
+        var highest = 0.0;
+        for (int index = 0; index < values.length; index++) {
+            var value = rate.at(window.firstPoint() + index * window.stepMillis());
+            values[index] = value;
+            highest = value > highest ? value : highest;
+        }
+        var series = UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+        var minutes =
+                rate.with(rateWindow(samples.medianGap(), Duration.ofMinutes(1)).toMillis());
+        return new SeriesOnGrid(labels, series, count(samples, window), burst(minutes, highest, window), rateWindow);
+    }
+
+    /// @param samples tidy, from at least one step before the window on
+    static SeriesOnGrid memory(Labels labels, Samples samples, HistoryWindow window) {
+        var values = new double[window.points()];
+        Arrays.fill(values, Double.NaN);
+        var before = window.firstPoint() - window.stepMillis();
+        var highest = 0.0;
+        for (int index = samples.size - samples.within(before, Long.MAX_VALUE); index < samples.size; index++) {
+            var value = samples.values[index];
+            var point = (int) Math.ceilDiv(samples.times[index] - window.firstPoint(), window.stepMillis());
+            highest = value > highest ? value : highest;
+            if (point < values.length && !(values[point] >= value)) {
+                values[point] = value;
+            }
+        }
+        var series = UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+        return new SeriesOnGrid(labels, series, count(samples, window), highest, Duration.ZERO);
+    }
+
+    /// Growth between the first sample and the last; after a reset the counter grew from zero.
+    static double increase(Samples samples) {
+        var grown = 0.0;
+        for (int index = 1; index < samples.size; index++) {
+            var value = samples.values[index];
+            var before = samples.values[index - 1];
+            grown += value < before ? value : value - before;
+        }
+        return grown;
+    }
+
+    /// Four scrape intervals, rounded to seconds each, or `shortest` where that is more.
+    static Duration rateWindow(long scrapeMillis, Duration shortest) {
+        var scrapes = Duration.ofSeconds(Math.round(scrapeMillis / 1000.0)).multipliedBy(SCRAPES_IN_RATE_WINDOW);
+        var longest = scrapes.compareTo(LONGEST_RATE_WINDOW) < 0 ? scrapes : LONGEST_RATE_WINDOW;
+        return longest.compareTo(shortest) > 0 ? longest : shortest;
+    }
+
+    private static double burst(SlidingRate rate, double floor, HistoryWindow window) {
+        var highest = floor;
+        var to = window.to().toEpochMilli();
+        var first = (Math.floorDiv(window.from().toEpochMilli(), MINUTE) + 1) * MINUTE;
+        for (long point = first; point <= to; point += MINUTE) {
+            highest = rate.above(highest, point);
+        }
+        return highest;
+    }
+
+    private static int count(Samples samples, HistoryWindow window) {
+        return samples.within(window.from().toEpochMilli(), window.to().toEpochMilli());
+    }
+}

@@ -1,0 +1,75 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.SourceUnusableException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// Tries again what may succeed the next time, a little later each time.
+///
+/// @param tries including the first
+record Retry(int tries, Pause pause, RandomGenerator jitter) {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    static Retry standard() {
+        return new Retry(4, Pause.SLEEP, RandomGenerator.getDefault());
+    }
+
+    /// For recorded answers, which stay what they are.
+    static Retry never() {
+        return new Retry(1, Pause.SLEEP, RandomGenerator.getDefault());
+    }
+
+    <T> T run(Attempt<T> attempt) throws IOException {
+        for (int done = 1; ; done++) {
+            try {
+                return attempt.run();
+            } catch (RequestFailedException failure) {
+                if (!failure.worthAnotherTry() || done == tries) {
+                    throw last(failure);
+                }
+                pause.pause(pauseAfter(done, failure));
+            }
+        }
+    }
+
+    private static IOException last(RequestFailedException failure) {
+        return failure.kind() == RequestFailedException.Kind.UNREACHABLE
+                ? new SourceUnusableException(String.valueOf(failure.getMessage()), failure)
+                : failure;
+    }
+
+    /// What the server asks for, else doubling from half a second, times 0.5 to 1.5 so that clients do not march in
+    // step.
+    private Duration pauseAfter(int done, RequestFailedException failure) {
+        var asked = failure.retryAfter();
+        if (asked.isPositive()) {
+            return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+        }
+        var doubled = FIRST_PAUSE.toMillis() << (done - 1);
+        return Duration.ofMillis((long) (doubled * (0.5 + jitter.nextDouble())));
+    }
+
+    @FunctionalInterface
+    interface Attempt<T> {
+        T run() throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Pause {
+
+        Pause SLEEP = duration -> {
+            try {
+                Thread.sleep(duration);
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting to ask again");
+            }
+        };
+
+        void pause(Duration duration) throws InterruptedIOException;
+    }
+}

@@ -1,0 +1,15 @@
+package io.rightsizer.analyzer.collector;
+
+import java.io.IOException;
+
+/// Sends one request once. Whether to try again is the caller's matter.
+interface Transport extends AutoCloseable {
+
+    Answer send(WireRequest request) throws IOException;
+
+    /// Requests sent so far.
+    long requests();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,79 @@
+package io.rightsizer.analyzer.collector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One request, independent of the server it is sent to and of credentials.
+///
+/// @param path below the server's prefix, without a leading slash
+/// @param asked readable and canonical: two requests that ask for the same have the same text
+/// @param body empty for a GET
+/// @param headers what the protocol wants, content type included
+/// @param reason what is asked for, in a user's words
+record WireRequest(String path, String asked, byte[] body, Map<String, String> headers, String reason) {
+
+    WireRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    static WireRequest get(String path, String reason) {
+        return new WireRequest(path, "", new byte[0], Map.of("Accept-Encoding", "gzip"), reason);
+    }
+
+    static Form form(String path) {
+        return new Form(path);
+    }
+
+    String method() {
+        return body.length == 0 ? "GET" : "POST";
+    }
+
+    WireRequest with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new WireRequest(path, asked, body, more, reason);
+    }
+
+    /// Seconds since the epoch with milliseconds where there are any, as the HTTP API takes them.
+    static String seconds(Instant instant) {
+        return seconds(instant.toEpochMilli());
+    }
+
+    static String seconds(long millis) {
+        return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
+    }
+
+    /// A form-encoded POST: query texts outgrow what servers take in a URL.
+    static final class Form {
+
+        private final String path;
+        private final List<String> readable = new ArrayList<>();
+        private final List<String> encoded = new ArrayList<>();
+
+        private Form(String path) {
+            this.path = path;
+        }
+
+        Form field(String name, String value) {
+            readable.add(name + "=" + value);
+            encoded.add(URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8));
+            return this;
+        }
+
+        WireRequest because(String reason) {
+            return new WireRequest(
+                    path,
+                    String.join("\n", readable),
+                    String.join("&", encoded).getBytes(UTF_8),
+                    Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept-Encoding", "gzip"),
+                    reason);
+        }
+    }
+}
