@@ -38,6 +38,24 @@ public record Evidence(
         derivation = List.copyOf(derivation);
     }
 
+    Evidence withDerivation(List<String> newDerivation) {
+        return new Evidence(
+                policy,
+                window,
+                rateWindow,
+                pods,
+                samples,
+                coverage,
+                cpu,
+                memory,
+                cpuBurst,
+                throttling,
+                oomKills,
+                restarts,
+                newDerivation,
+                plot);
+    }
+
     /// Quantiles by linear interpolation between ranks; all zero and `count` 0 without data.
     public record Distribution(
             int count, double mean, double p25, double p50, double p90, double p95, double p99, double max) {

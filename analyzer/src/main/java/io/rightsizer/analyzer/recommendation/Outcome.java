@@ -1,0 +1,103 @@
+package io.rightsizer.analyzer.recommendation;
+
+import io.rightsizer.analyzer.workload.Resources;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the recommendation once the verdict is known: codes, derivation and explanation.
+record Outcome(Subject subject, Proposal proposal) {
+
+    Recommendation resize(Step step) {
+        var sentences = derivation(step);
+        return recommendation(
+                new Verdict.Resize(),
+                Ask.resources(step.cpu(), step.memory()),
+                step.codes(),
+                String.join(" ", sentences),
+                sentences);
+    }
+
+    Recommendation keep(Step step) {
+        var same = step.cpu().equals(subject.cpuToday()) && step.memory().equals(subject.memoryToday());
+        var codes = EnumSet.noneOf(Code.class);
+        codes.addAll(step.codes());
+        if (!same) {
+            codes.add(Code.SMALL_CHANGE);
+        }
+        var change = same ? "Nothing changes" : "The change is too small to be worth a rollout";
+        var why = String.join(
+                " ",
+                Stream.concat(step.sentences().stream(), Stream.of(change + ": " + today() + " stay."))
+                        .toList());
+        return recommendation(new Verdict.Keep(why), null, codes, why, derivation(step));
+    }
+
+    Recommendation notDeclared(Step step) {
+        var why = "Usually injected by a webhook: set the size where the injection is configured,"
+                + " not in this workload's manifest.";
+        return recommendation(
+                new Verdict.NeedsReview(why), null, step.codes(), why + " " + policyWouldSet(), derivation(step));
+    }
+
+    Recommendation suspectedTypo(String why) {
+        return recommendation(
+                new Verdict.NeedsReview(why),
+                null,
+                Set.of(Code.SUSPECTED_TYPO),
+                why + " " + policyWouldSet(),
+                Stream.concat(proposal.derivation().stream(), Stream.of(why)).toList());
+    }
+
+    Recommendation tooLittleHistory(HistoryCheck missing) {
+        return recommendation(
+                new Verdict.TooLittleHistory(subject.evidence().coverage()),
+                null,
+                Set.of(missing.code()),
+                missing.why() + " Nothing is changed yet. " + policyWouldSet(),
+                Stream.concat(proposal.derivation().stream(), Stream.of(missing.why()))
+                        .toList());
+    }
+
+    private Recommendation recommendation(
+            Verdict verdict,
+            @Nullable Resources nextStep,
+            Set<Code> codes,
+            String explanation,
+            List<String> derivation) {
+        return new Recommendation(
+                subject.workload().id(),
+                subject.workload().replicas(),
+                subject.container(),
+                proposal.isEmpty() ? null : proposal.resources(),
+                nextStep,
+                verdict,
+                Stream.concat(codes.stream(), facts()).distinct().sorted().toList(),
+                explanation.strip(),
+                subject.evidence().withDerivation(derivation));
+    }
+
+    /// The codes that say something about the container whatever the verdict.
+    private Stream<Code> facts() {
+        var held = NeverLower.ALL.stream()
+                .filter(guardrail -> guardrail.applies().test(subject))
+                .map(NeverLower::code);
+        return Stream.of(held, proposal.codes().stream(), subject.facts().stream())
+                .flatMap(codes -> codes);
+    }
+
+    private List<String> derivation(Step step) {
+        return Stream.concat(proposal.derivation().stream(), step.sentences().stream())
+                .toList();
+    }
+
+    private String today() {
+        return "CPU " + Wording.of(subject.cpuToday()) + " and memory " + Wording.of(subject.memoryToday());
+    }
+
+    private String policyWouldSet() {
+        return proposal.isEmpty() ? "" : "The policy would set: " + String.join(" ", proposal.derivation());
+    }
+}

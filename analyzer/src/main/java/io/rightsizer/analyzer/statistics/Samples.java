@@ -1,0 +1,69 @@
+package io.rightsizer.analyzer.statistics;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/// Finite numbers, sorted once, so that every quantile afterwards is one look-up.
+public final class Samples {
+
+    private final double[] sorted;
+
+    private Samples(double[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /// @throws IllegalArgumentException when a value is NaN or infinite
+    public static Samples of(DoubleStream values) {
+        var sorted = values.toArray();
+        Arrays.sort(sorted);
+        if (sorted.length > 0 && !(Double.isFinite(sorted[0]) && Double.isFinite(sorted[sorted.length - 1]))) {
+            throw new IllegalArgumentException("samples must be finite");
+        }
+        return new Samples(sorted);
+    }
+
+    public int count() {
+        return sorted.length;
+    }
+
+    public boolean isEmpty() {
+        return sorted.length == 0;
+    }
+
+    public double min() {
+        return quantile(0);
+    }
+
+    public double max() {
+        return quantile(1);
+    }
+
+    /// The arithmetic mean; needs at least one sample.
+    public double mean() {
+        return Arrays.stream(sorted).average().orElseThrow(Samples::nothing);
+    }
+
+    /// Linear interpolation between the two nearest ranks of `share * (count - 1)`, as PromQL's
+    /// [quantile_over_time](https://prometheus.io/docs/prometheus/latest/querying/functions/#aggregation_over_time)
+    /// has it. Never leaves the two neighbours, not even by a rounding error.
+    ///
+    /// @param share 0 for the smallest to 1 for the largest sample
+    /// @throws IllegalStateException without samples
+    public double quantile(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a quantile lies between 0 and 1: " + share);
+        }
+        if (isEmpty()) {
+            throw nothing();
+        }
+        var rank = share * (sorted.length - 1);
+        var below = (int) rank;
+        var above = Math.min(below + 1, sorted.length - 1);
+        var weight = rank - below;
+        return Math.clamp(sorted[below] * (1 - weight) + sorted[above] * weight, sorted[below], sorted[above]);
+    }
+
+    private static IllegalStateException nothing() {
+        return new IllegalStateException("no samples");
+    }
+}

@@ -1,0 +1,154 @@
+package io.rightsizer.analyzer.recommendation;
+
+import static io.rightsizer.analyzer.recommendation.Histories.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rightsizer.analyzer.usage.PodUsage;
+import io.rightsizer.analyzer.usage.UsageHistory;
+import io.rightsizer.analyzer.usage.UsageSeries;
+import io.rightsizer.analyzer.workload.Resources;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds for every policy, on usage made up from thirty seeds.
+class PolicyPropertiesTest {
+
+    private static final int SEEDS = 30;
+
+    static List<String> names() {
+        return Policies.all().stream().map(Policy::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void changeNothingWhenPodsAreShuffled(String policy) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var pods = new ArrayList<>(Histories.random(seed));
+            var proposed = propose(policy, pods);
+            Collections.shuffle(pods, new Random(seed));
+
+            assertThat(propose(policy, pods)).isEqualTo(proposed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void neverProposeALimitBelowItsRequest(String policy) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var proposed = propose(policy, Histories.random(seed));
+            var cpu = Ask.ofCpu(proposed);
+            var memory = Ask.ofMemory(proposed);
+
+            assertThat(cpu.withLimitOverRequest()).isEqualTo(cpu);
+            assertThat(memory.withLimitOverRequest()).isEqualTo(memory);
+        }
+    }
+
+    /// Twice the usage asks for twice the request and limit, within one step of rounding or, for the autoscaler's
+    /// buckets, within one bucket.
+    @ParameterizedTest
+    @MethodSource("names")
+    void growWithUsage(String policy) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var once = amounts(propose(policy, Histories.random(seed)));
+            var twice = amounts(propose(policy, changed(Histories.random(seed), usage -> usage * 2)));
+
+            assertThat(twice).hasSameSizeAs(once);
+            for (int index = 0; index < once.length; index++) {
+                var tolerance = policy.equals("vpa") ? 0.11 * once[index] : 2;
+                assertThat(twice[index]).isBetween(2 * once[index] - tolerance, 2 * once[index] + tolerance);
+            }
+        }
+    }
+
+    /// Requests only: a limit that adapts to the spread of usage falls when idle times become busier.
+    @ParameterizedTest
+    @MethodSource("names")
+    void neverRequestLessForMoreUsage(String policy) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var random = new Random(seed);
+            var less = propose(policy, Histories.random(seed)).requests();
+            var more = propose(policy, changed(Histories.random(seed), usage -> usage * (1 + random.nextDouble())))
+                    .requests();
+
+            assertThat(more.cpu()).isGreaterThanOrEqualTo(less.cpu());
+            assertThat(more.memory()).isGreaterThanOrEqualTo(less.memory());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void sayNothingAboutWhatWasNotSeen(String policy) {
+        assertThat(propose(policy, List.of())).isEqualTo(Resources.NONE);
+
+        var memoryOnly = propose(policy, List.of(Histories.pod("web-1", new double[0], Histories.constant(4032, 300))));
+
+        assertThat(memoryOnly.requests().cpu()).isNull();
+        assertThat(memoryOnly.limits().cpu()).isNull();
+        assertThat(memoryOnly.requests().memory()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void leaveOutValuesNoContainerCanHave(String policy) {
+        var clean = Histories.pod("web-1", Histories.constant(4032, 0.5), Histories.constant(4032, 300));
+        var broken = changed(List.of(clean), new DoubleUnaryOperator() {
+            private int calls;
+
+            @Override
+            public double applyAsDouble(double usage) {
+                return switch (calls++ % 100) {
+                    case 17 -> Double.POSITIVE_INFINITY;
+                    case 18 -> -1e6;
+                    case 19 -> Double.NaN;
+                    default -> usage;
+                };
+            }
+        });
+
+        assertThat(propose(policy, broken)).isEqualTo(propose(policy, List.of(clean)));
+    }
+
+    private static Resources propose(String policy, List<PodUsage> pods) {
+        return Policies.named(policy)
+                .propose(UsageHistory.of(WINDOW, pods), Resources.NONE, PolicySettings.DEFAULTS)
+                .resources();
+    }
+
+    /// Millicores and mebibytes of what is set.
+    private static double[] amounts(Resources resources) {
+        var cpu = Ask.ofCpu(resources);
+        var memory = Ask.ofMemory(resources);
+        return new double[] {
+            cpu.request() == null ? 0 : cpu.request().millicores(),
+            cpu.limit() == null ? 0 : cpu.limit().millicores(),
+            memory.request() == null ? 0 : memory.request().bytes() / Histories.MEBIBYTE,
+            memory.limit() == null ? 0 : memory.limit().bytes() / Histories.MEBIBYTE
+        };
+    }
+
+    private static List<PodUsage> changed(List<PodUsage> pods, DoubleUnaryOperator change) {
+        return pods.stream()
+                .map(pod -> new PodUsage(
+                        pod.pod(),
+                        changed(pod.cpu(), change),
+                        changed(pod.memory(), change),
+                        pod.cpuBurst(),
+                        pod.cpuSamples(),
+                        pod.memorySamples()))
+                .toList();
+    }
+
+    private static UsageSeries changed(UsageSeries series, DoubleUnaryOperator change) {
+        var values = IntStream.range(0, series.length())
+                .mapToDouble(index -> change.applyAsDouble(series.valueAt(index)))
+                .toArray();
+        return UsageSeries.of(series.firstPoint(), series.stepMillis(), values);
+    }
+}
