@@ -1,0 +1,93 @@
+package io.rightsizer.api.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The simulated cluster: fifteen days of five nodes in two regions and the workloads of [Stories]. It ends at a fixed
+/// moment and nothing in it is random, so two runs serve the same bytes.
+final class DemoCluster {
+
+    /// The last moment of the history, a Saturday's midnight.
+    static final Instant END = Instant.parse("2026-11-15T00:00:00Z");
+
+    /// Two whole weeks, and a day before them for the rates at their beginning.
+    static final Duration HISTORY = Duration.ofDays(15);
+
+    static final long END_SECOND = END.getEpochSecond();
+    static final long BEGIN_SECOND = END_SECOND - HISTORY.toSeconds();
+
+    private final List<DemoNode> nodes = List.of(
+            DemoNode.of(11, "eu-central-1a", "m6i.2xlarge", "on-demand", 7.91, 30.0),
+            DemoNode.of(12, "eu-central-1b", "m6i.2xlarge", "on-demand", 7.91, 30.0),
+            DemoNode.of(13, "eu-central-1c", "r6i.2xlarge", "spot", 7.91, 61.0),
+            DemoNode.of(21, "us-east-1a", "m6i.2xlarge", "on-demand", 7.91, 30.0),
+            DemoNode.of(22, "us-east-1b", "m6i.2xlarge", "spot", 7.91, 30.0));
+
+    private final List<DemoWorkload> workloads = Stories.all();
+
+    List<DemoNode> nodes() {
+        return nodes;
+    }
+
+    List<DemoWorkload> workloads() {
+        return workloads;
+    }
+
+    /// Every pod a workload ever had.
+    List<DemoPod> podsOf(DemoWorkload workload) {
+        return workload.plan().lives().stream()
+                .map(life -> DemoPod.of(workload, life, nodeOf(workload, life)))
+                .toList();
+    }
+
+    /// Every series that has a sample, in the order in which Prometheus answers.
+    List<DemoSeries> series() {
+        var series = new ArrayList<DemoSeries>();
+        addCluster(new ClusterSeries(series::add));
+        var cadvisor = new CadvisorSeries(series::add);
+        var kubeState = new KubeStateSeries(series::add);
+        var jvm = new JvmSeries(series::add);
+        for (var workload : workloads) {
+            var pods = podsOf(workload);
+            kubeState.add(workload, pods);
+            pods.forEach(cadvisor::add);
+            pods.forEach(jvm::add);
+        }
+        return series.stream()
+                .filter(each -> each.times().samples() > 0)
+                .sorted()
+                .toList();
+    }
+
+    /// Who answers for a namespace; shown as the label `team` of its pods.
+    static String teamOf(String namespace) {
+        return switch (namespace) {
+            case "shop" -> "storefront";
+            case "payments" -> "payments";
+            case "search" -> "discovery";
+            case "data", "batch" -> "data";
+            case "sandbox" -> "research";
+            default -> "platform";
+        };
+    }
+
+    private void addCluster(ClusterSeries cluster) {
+        nodes.forEach(cluster::addNode);
+        cluster.addLimitRange("sandbox", "min", 0.05, 64 * DemoContainer.MEBIBYTE);
+        cluster.addLimitRange("sandbox", "max", 2, 4096 * DemoContainer.MEBIBYTE);
+        cluster.addLimitRange("sandbox", "default", 1, 1024 * DemoContainer.MEBIBYTE);
+        cluster.addLimitRange("sandbox", "defaultRequest", 0.25, 512 * DemoContainer.MEBIBYTE);
+        cluster.addDisruptionBudget("payments", "ledger-db", 0);
+        cluster.addDisruptionBudget("shop", "storefront", 1);
+    }
+
+    /// A DaemonSet has a pod on every node, everything else is spread round robin.
+    private DemoNode nodeOf(DemoWorkload workload, PodPlan.Life life) {
+        var first = workload.kind().name().equals("DaemonSet")
+                ? 0
+                : (int) (Dice.share(Dice.seed("node", workload.namespace(), workload.name()), 0) * nodes.size());
+        return nodes.get((first + life.ordinal()) % nodes.size());
+    }
+}

@@ -1,0 +1,61 @@
+package io.rightsizer.api.demo;
+
+import io.rightsizer.analyzer.workload.WorkloadKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A workload with a story.
+///
+/// @param autoscaling the HorizontalPodAutoscaler on its CPU; absent when its size is fixed
+record DemoWorkload(
+        String namespace,
+        WorkloadKind kind,
+        String name,
+        PodPlan plan,
+        List<DemoContainer> containers,
+        AutoscaledLoad.@Nullable Autoscaling autoscaling) {
+
+    DemoWorkload {
+        containers = List.copyOf(containers);
+    }
+
+    static DemoWorkload of(
+            String namespace, WorkloadKind kind, String name, PodPlan plan, DemoContainer... containers) {
+        return new DemoWorkload(namespace, kind, name, plan, List.of(containers), null);
+    }
+
+    static DemoWorkload deployment(String namespace, String name, PodPlan plan, DemoContainer... containers) {
+        return of(namespace, WorkloadKind.DEPLOYMENT, name, plan, containers);
+    }
+
+    DemoWorkload scaledBy(AutoscaledLoad.Autoscaling settings) {
+        return new DemoWorkload(namespace, kind, name, plan, containers, settings);
+    }
+
+    /// What the pods of a generation are owned by: the workload itself, or the ReplicaSet or Job in between.
+    Owner ownerOf(PodPlan.Life life) {
+        return switch (kind.name()) {
+            case "Deployment", "Rollout" -> new Owner("ReplicaSet", name + "-" + templateHash(life.generation()));
+            case "CronJob" -> new Owner("Job", name + "-" + life.from() / 60);
+            case "Pod" -> new Owner("", "");
+            default -> new Owner(kind.name(), name);
+        };
+    }
+
+    String podName(PodPlan.Life life) {
+        var suffix = Dice.letters(
+                Dice.seed("pod", namespace, name, life.ordinal() + "/" + life.generation() + "/" + life.from()), 5);
+        return switch (kind.name()) {
+            case "StatefulSet", "StrimziPodSet" -> name + "-" + life.ordinal();
+            case "Pod" -> name;
+            default -> ownerOf(life).name() + "-" + suffix;
+        };
+    }
+
+    private String templateHash(int generation) {
+        return Dice.letters(Dice.seed("template", namespace, name, Integer.toString(generation)), 10);
+    }
+
+    /// Both empty for a bare pod.
+    record Owner(String kind, String name) {}
+}

