@@ -96,7 +96,10 @@ public class ChunkDecodingBenchmark {
 
     /// One array for all chunks, as a received body is.
     private void layOut(List<List<byte[]>> encoded) {
-        var length = encoded.stream().flatMap(List::stream).mapToInt(chunk -> chunk.length).sum();
+        var length = encoded.stream()
+                .flatMap(List::stream)
+                .mapToInt(chunk -> chunk.length)
+                .sum();
         bytes = new byte[length + XorChunk.SLACK];
         var offset = 0;
         for (var ofSeries : encoded) {
