@@ -22,4 +22,14 @@ public record CollectorOptions(
         @Nullable Path replay) {
 
     public static final CollectorOptions DEFAULTS = new CollectorOptions("cluster", null, null, 250, 2, null, null);
+
+    /// The same, saving every answer; absent to save none.
+    public CollectorOptions recordingInto(@Nullable Path directory) {
+        return new CollectorOptions(clusterLabel, cluster, namespaces, shardContainers, concurrency, directory, replay);
+    }
+
+    /// The same, answered by what was saved there.
+    public CollectorOptions replaying(Path directory) {
+        return new CollectorOptions(clusterLabel, cluster, namespaces, shardContainers, concurrency, record, directory);
+    }
 }

@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.usage.SourceUnusableException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -34,16 +35,23 @@ final class Exchange implements AutoCloseable {
         });
     }
 
-    /// As [#ask] for an endpoint of the JSON API.
+    /// As [#ask] for an endpoint of the JSON API, which every usable server has.
     <T> T askJson(WireRequest request, JsonReader<T> reader) throws IOException {
-        return ask(request, answer -> {
-            if (!answer.mediaType().endsWith("json")) {
-                throw failures.notPrometheus(request, answer);
-            }
-            var content = reader.start();
-            check(request, JsonAnswer.read(answer.body(), content.data()));
-            return content.result();
-        });
+        try {
+            return ask(request, answer -> readJson(request, answer, reader.start()));
+        } catch (RequestFailedException failure) {
+            throw failure.kind() == RequestFailedException.Kind.MISSING
+                    ? new SourceUnusableException(String.valueOf(failure.getMessage()), failure)
+                    : failure;
+        }
+    }
+
+    private <T> T readJson(WireRequest request, Answer answer, Content<T> content) throws IOException {
+        if (!answer.mediaType().endsWith("json")) {
+            throw failures.notPrometheus(request, answer);
+        }
+        check(request, JsonAnswer.read(answer.body(), content.data()));
+        return content.result();
     }
 
     private void check(WireRequest request, JsonAnswer answer) throws IOException {

@@ -126,8 +126,9 @@ final class Failures {
         return line.length() <= QUOTED ? line : line.substring(0, QUOTED) + "…";
     }
 
-    private SourceUnusableException notFound(WireRequest request, Answer answer) {
-        return new SourceUnusableException(
+    private RequestFailedException notFound(WireRequest request, Answer answer) {
+        return new RequestFailedException(
+                Kind.MISSING,
                 server() + " has no " + endpoint.at(request.path()).getRawPath() + " (404"
                         + (answer.mediaType().isEmpty() ? "" : ", " + answer.mediaType())
                         + "): the URL may lack a path prefix, as /prometheus, or have one too many");

@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.collector;
 
-import io.rightsizer.analyzer.collector.RequestFailedException.Kind;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import java.io.IOException;
@@ -42,12 +41,12 @@ final class HttpPrometheusServer implements PrometheusServer {
 
     @Override
     public List<Labels> series(List<Selector> selectors, HistoryWindow window) throws IOException {
-        return Queries.series(exchange, selectors, window);
+        return QueryApi.series(exchange, selectors, window);
     }
 
     @Override
     public List<LabelledValue> query(PromQuery query, Instant at) throws IOException {
-        return Queries.instant(exchange, query, at);
+        return QueryApi.instant(exchange, query, at);
     }
 
     @Override
@@ -70,10 +69,10 @@ final class HttpPrometheusServer implements PrometheusServer {
             RemoteReader.probe(exchange, now - PROBE.toMillis(), now);
             return true;
         } catch (RequestFailedException failure) {
-            if (failure.kind() == Kind.REJECTED || failure.kind() == Kind.UNSUPPORTED) {
-                return false;
-            }
-            throw failure;
+            return switch (failure.kind()) {
+                case REJECTED, MISSING, UNSUPPORTED, TOO_MUCH, LIMIT -> false;
+                case UNREACHABLE, OVERLOADED, DAMAGED, TIMEOUT -> throw failure;
+            };
         }
     }
 

@@ -1,45 +1,119 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.collector.Selector.Matcher;
 import io.rightsizer.analyzer.usage.HistoryWindow;
-import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/// The questions of the JSON API.
-final class Queries {
+/// Every text the collector sends, each with its reason. Instant queries have three forms only:
+/// `metric{…}`, `last_over_time(metric{…}[Ns])` and `count by (…) (metric{…})`. They are cheap on every server, and
+/// the arithmetic that decides a number is done here, where it can be tested.
+record Queries(CollectorOptions options, HistoryWindow window) {
 
-    private Queries() {}
+    static final String CPU = "container_cpu_usage_seconds_total";
+    static final String MEMORY = "container_memory_working_set_bytes";
+    static final String CFS_PERIODS = "container_cpu_cfs_periods_total";
+    static final String CFS_THROTTLED_PERIODS = "container_cpu_cfs_throttled_periods_total";
+    static final String OOM_EVENTS = "container_oom_events_total";
 
-    static List<LabelledValue> instant(Exchange exchange, PromQuery query, Instant at) throws IOException {
-        var request = WireRequest.form("api/v1/query")
-                .field("query", query.text())
-                .field("time", WireRequest.seconds(at))
-                .because(query.reason());
-        return exchange.askJson(request, () -> {
-            var vector = new ArrayList<LabelledValue>();
-            return new Exchange.Content<>(
-                    JsonAnswer.result(labels -> (time, value) -> {
-                        if (!Double.isNaN(value)) {
-                            vector.add(new LabelledValue(labels, value));
-                        }
-                    }),
-                    vector);
-        });
+    /// Two look-backs of an instant query: a pod missed by one late scrape still runs, one gone for longer does not.
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    /// Labels over the whole window cost the server a quarter of `last_over_time` and no samples.
+    /// Asked under both names, because a namespace may have been renamed to `exported_namespace` by the scrape.
+    List<Selector> ever(KubeMetric metric) {
+        var selector = narrowed(metric.series());
+        var namespaces = options.namespaces();
+        return namespaces == null
+                ? List.of(selector)
+                : List.of(
+                        selector.with(Matcher.regex("namespace", namespaces)),
+                        selector.with(Matcher.regex("exported_namespace", namespaces)));
     }
 
-    static List<Labels> series(Exchange exchange, List<Selector> selectors, HistoryWindow window) throws IOException {
-        var form = WireRequest.form("api/v1/series");
-        selectors.forEach(selector -> form.field("match[]", selector.promQl()));
-        var request = form.field("start", WireRequest.seconds(window.from()))
-                .field("end", WireRequest.seconds(window.to()))
-                .because("series of "
-                        + String.join(
-                                ", ", selectors.stream().map(Selector::metric).toList()));
-        return exchange.askJson(request, () -> {
-            var series = new ArrayList<Labels>();
-            return new Exchange.Content<>(
-                    data -> JsonAnswer.forEachElement(data, element -> series.add(JsonAnswer.labels(element))), series);
-        });
+    /// Whether any usage exists; asked only where nothing runs at the end of the window.
+    List<Selector> everUsed() {
+        return List.of(narrowed(MEMORY));
+    }
+
+    /// The state the run is as of.
+    PromQuery now(KubeMetric metric, List<Matcher> matchers) {
+        return now(metric.series(), metric.reason(), matchers);
+    }
+
+    PromQuery now(String series, String reason, List<Matcher> matchers) {
+        return new PromQuery(with(narrowed(series), matchers).promQl(), reason);
+    }
+
+    /// The last state of what does not run at the end: requests of a CronJob between two runs.
+    PromQuery last(KubeMetric metric, List<Matcher> matchers) {
+        return lastOverTime(metric, matchers, window.length());
+    }
+
+    PromQuery recently(KubeMetric metric, List<Matcher> matchers) {
+        return lastOverTime(metric, matchers, GRACE);
+    }
+
+    /// How many usage series carry renamed labels; one element with an empty value where none does.
+    PromQuery renamed(String label) {
+        return countBy(List.of(label), narrowed(MEMORY), "whether the scrape renamed " + label);
+    }
+
+    /// Running containers: the plan of shards, and what the usage read is held against.
+    PromQuery running(NameLabels labels) {
+        var by = List.of(options.clusterLabel(), labels.namespace(), labels.pod(), labels.container());
+        var namespaces = options.namespaces();
+        var selector = containers(with(narrowed(MEMORY), labels.matchers()), labels);
+        var wanted = namespaces == null ? selector : selector.with(Matcher.regex(labels.namespace(), namespaces));
+        return countBy(by, wanted, "running containers");
+    }
+
+    /// Pods that export JVM metrics, by the names Prometheus gives scraped pods.
+    PromQuery jvm(KubeMetric metric) {
+        var by = List.of(
+                options.clusterLabel(),
+                "namespace",
+                "pod",
+                "container",
+                "exported_namespace",
+                "exported_pod",
+                "exported_container");
+        return countBy(by, narrowed(metric.series()), metric.reason());
+    }
+
+    /// A metric of the containers in a scope.
+    Selector usageOf(Scope scope, String metric, NameLabels labels) {
+        var matchers = scope.matchers(labels, options.clusterLabel());
+        return containers(new Selector(metric, matchers), labels);
+    }
+
+    /// Containers proper: the pod's own cgroup has no container, the pause container is called POD.
+    private static Selector containers(Selector selector, NameLabels labels) {
+        return selector.with(Matcher.notEqual(labels.container(), ""))
+                .with(Matcher.notEqual(labels.container(), "POD"));
+    }
+
+    private Selector narrowed(String series) {
+        var cluster = options.cluster();
+        var selector = Selector.of(series);
+        return cluster == null ? selector : selector.with(Matcher.equal(options.clusterLabel(), cluster));
+    }
+
+    private PromQuery lastOverTime(KubeMetric metric, List<Matcher> matchers, Duration range) {
+        var selector = with(narrowed(metric.series()), matchers).promQl();
+        var text = String.format(Locale.ROOT, "last_over_time(%s[%ds])", selector, range.toSeconds());
+        return new PromQuery(text, metric.reason() + " of the last " + range);
+    }
+
+    private static PromQuery countBy(List<String> labels, Selector selector, String reason) {
+        return new PromQuery("count by (" + String.join(", ", labels) + ") (" + selector.promQl() + ")", reason);
+    }
+
+    private static Selector with(Selector selector, List<Matcher> matchers) {
+        var all = new ArrayList<>(selector.matchers());
+        all.addAll(matchers);
+        return new Selector(selector.metric(), all);
     }
 }

@@ -64,7 +64,7 @@ final class RangeReader implements UsageReader {
     @Override
     public void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException {
         var query = "increase(" + counter.promQl() + "[" + text(window.length()) + "])";
-        Queries.instant(exchange, new PromQuery(query, reason(counter, window)), window.to())
+        QueryApi.instant(exchange, new PromQuery(query, reason(counter, window)), window.to())
                 .forEach(sink);
     }
 
@@ -90,7 +90,7 @@ final class RangeReader implements UsageReader {
     /// The middle scrape interval of the last hour; zero when nothing was scraped then.
     private long scrapeMillis(Selector counter, Instant at) throws IOException {
         var query = "quantile(0.5, count_over_time(" + counter.promQl() + "[1h]))";
-        var counts = Queries.instant(exchange, new PromQuery(query, "scrape interval of " + counter.metric()), at);
+        var counts = QueryApi.instant(exchange, new PromQuery(query, "scrape interval of " + counter.metric()), at);
         return counts.isEmpty()
                 ? 0
                 : Math.round(Duration.ofHours(1).toMillis()
@@ -103,7 +103,7 @@ final class RangeReader implements UsageReader {
         var query = "max_over_time(rate(" + counter.promQl() + "[" + text(rateWindow) + "])[" + text(window.length())
                 + ":1m])";
         var bursts = new HashMap<Labels, Double>();
-        for (var one : Queries.instant(
+        for (var one : QueryApi.instant(
                 exchange,
                 new PromQuery(query, counter.metric() + ", highest minute of " + text(window.length())),
                 window.to())) {

@@ -24,6 +24,8 @@ final class RequestFailedException extends IOException {
         LIMIT,
         /// The answer is in a form that is not read here: ask in another way.
         UNSUPPORTED,
+        /// Nothing is at this address: the server does not do this, or the URL is wrong.
+        MISSING,
         /// The server does not do this.
         REJECTED
     }
@@ -56,10 +58,14 @@ final class RequestFailedException extends IOException {
         return retryAfter;
     }
 
+    boolean asksForLess() {
+        return kind == Kind.TOO_MUCH || kind == Kind.TIMEOUT;
+    }
+
     boolean worthAnotherTry() {
         return switch (kind) {
             case UNREACHABLE, OVERLOADED, DAMAGED -> true;
-            case TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, REJECTED -> false;
+            case TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED -> false;
         };
     }
 }

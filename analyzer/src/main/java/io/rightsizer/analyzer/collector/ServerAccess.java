@@ -35,6 +35,11 @@ public record ServerAccess(
         return new ServerAccess(url, null, null, Map.of(), null, null, null, DEFAULT_TIMEOUT);
     }
 
+    public ServerAccess withHeaders(Map<String, String> newHeaders) {
+        return new ServerAccess(
+                url, bearerTokenFile, basicAuthFile, newHeaders, caFile, clientCertificateFile, clientKeyFile, timeout);
+    }
+
     @Override
     public String toString() {
         return "ServerAccess[" + url.getScheme() + "://" + url.getHost() + url.getRawPath() + "]";

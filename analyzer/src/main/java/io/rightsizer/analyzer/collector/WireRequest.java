@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,12 +32,6 @@ record WireRequest(String path, String asked, byte[] body, Map<String, String> h
 
     String method() {
         return body.length == 0 ? "GET" : "POST";
-    }
-
-    WireRequest with(String header, String value) {
-        var more = new HashMap<>(headers);
-        more.put(header, value);
-        return new WireRequest(path, asked, body, more, reason);
     }
 
     /// Seconds since the epoch with milliseconds where there are any, as the HTTP API takes them.

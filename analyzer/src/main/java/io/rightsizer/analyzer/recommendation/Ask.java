@@ -49,7 +49,11 @@ record Ask<T extends Comparable<T>>(
     }
 
     Ask<T> atMost(@Nullable T most) {
-        return new Ask<>(smaller(request, most), smaller(limit, most));
+        return atMost(new Ask<>(most, most));
+    }
+
+    Ask<T> atMost(Ask<T> most) {
+        return new Ask<>(smaller(request, most.request), smaller(limit, most.limit));
     }
 
     Ask<T> withLimit(@Nullable T newLimit) {

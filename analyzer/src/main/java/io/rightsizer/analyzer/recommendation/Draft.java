@@ -66,16 +66,17 @@ final class Draft {
         } else if (!Wording.of(rounded).equals(Wording.of(raised))) {
             say(resource + " is rounded up: " + Wording.of(rounded) + ".");
         }
-        return capped;
+        return range.zero.equals(capped.request()) ? new Ask<>(null, null) : capped;
     }
 
-    /// What the settings allow of one resource.
+    /// What the settings allow of one resource. A request of zero reserves nothing, so it is none.
     private record Range<T extends Comparable<T>>(
-            @Nullable T floor, @Nullable T ceiling, UnaryOperator<T> rounding) {
+            T zero, @Nullable T floor, @Nullable T ceiling, UnaryOperator<T> rounding) {
 
         static Range<Cpu> ofCpu(PolicySettings settings) {
             var step = settings.rounding().cpu();
             return new Range<>(
+                    Cpu.ZERO,
                     settings.floor().cpu(),
                     settings.ceiling().cpu(),
                     amount -> step == null ? amount : amount.roundedUpTo(step));
@@ -84,6 +85,7 @@ final class Draft {
         static Range<Memory> ofMemory(PolicySettings settings) {
             var step = settings.rounding().memory();
             return new Range<>(
+                    Memory.ZERO,
                     settings.floor().memory(),
                     settings.ceiling().memory(),
                     amount -> step == null ? amount : amount.roundedUpTo(step));

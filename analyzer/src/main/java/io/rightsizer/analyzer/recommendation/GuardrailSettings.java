@@ -26,4 +26,23 @@ public record GuardrailSettings(
 
     public static final GuardrailSettings DEFAULTS =
             new GuardrailSettings(Duration.ofDays(2), 0.5, 0.5, 0.05, 10, 0.05, Cpu.millicores(5), Memory.mebibytes(8));
+
+    public GuardrailSettings {
+        checkShare("the minimum coverage", minCoverage);
+        checkShare("the largest step down", maxStepDown);
+        checkShare("the largest throttled share", maxThrottledShare);
+        checkShare("the smallest change", minChange);
+        if (!(typoFactor > 1 && typoFactor < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the typo factor must be over 1, not " + typoFactor);
+        }
+        if (minHistory.isNegative()) {
+            throw new IllegalArgumentException("the minimum history cannot be negative: " + minHistory);
+        }
+    }
+
+    private static void checkShare(String what, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(what + " must be between 0 and 1, not " + share);
+        }
+    }
 }

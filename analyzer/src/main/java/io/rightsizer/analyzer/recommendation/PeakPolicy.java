@@ -44,7 +44,7 @@ final class PeakPolicy implements Policy {
         draft.memory(request, limits == LimitPolicy.NONE ? null : request);
         draft.say("Memory request " + Wording.of(request)
                 + (limits == LimitPolicy.NONE ? " (no limit) is " : " and limit are ")
-                + Wording.plain(factor, 2) + " × peak " + Wording.bytes(peak) + " " + seen.extentOfLast(LOOK_BACK)
+                + Wording.factor(factor) + " × peak " + Wording.bytes(peak) + " " + seen.extentOfLast(LOOK_BACK)
                 + ".");
     }
 
@@ -55,7 +55,7 @@ final class PeakPolicy implements Policy {
         draft.cpu(request, limits == LimitPolicy.GUARANTEED ? request : null);
         draft.say("CPU request " + Wording.of(request)
                 + (limits == LimitPolicy.GUARANTEED ? " and limit are " : " (no limit) is ")
-                + Wording.plain(factor, 2) + " × peak " + Wording.cores(peak) + " " + seen.extentOfLast(LOOK_BACK)
+                + Wording.factor(factor) + " × peak " + Wording.cores(peak) + " " + seen.extentOfLast(LOOK_BACK)
                 + ".");
     }
 }

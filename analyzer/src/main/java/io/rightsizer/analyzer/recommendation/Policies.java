@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.recommendation;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ public final class Policies {
         return ALL;
     }
 
-    /// @throws IllegalArgumentException for an unknown name, with the nearest known one
+    /// @throws IllegalArgumentException for an unknown name, with the known ones
     public static Policy named(String name) {
         return ALL.stream()
                 .filter(policy -> policy.name().equals(name))
@@ -26,29 +25,7 @@ public final class Policies {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        var known = ALL.stream().map(Policy::name).toList();
-        var nearest = known.stream()
-                .min(Comparator.comparingInt(one -> distance(one, name)))
-                .orElseThrow();
-        return new IllegalArgumentException("unknown policy '" + name + "'; did you mean '" + nearest + "'? Known: "
-                + known.stream().collect(Collectors.joining(", ")));
-    }
-
-    /// Levenshtein's distance: letters to insert, delete or replace.
-    private static int distance(String from, String to) {
-        var previous = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            previous[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            var current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                var replaced = previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(replaced, 1 + Math.min(previous[column], current[column - 1]));
-            }
-            previous = current;
-        }
-        return previous[to.length()];
+        return new IllegalArgumentException("there is no policy '" + name + "'; known are "
+                + ALL.stream().map(Policy::name).collect(Collectors.joining(", ")));
     }
 }

@@ -34,4 +34,18 @@ public record PolicySettings(
             new ResourceAmounts(Cpu.millicores(10), Memory.mebibytes(32)),
             ResourceAmounts.NONE,
             new ResourceAmounts(Cpu.millicores(1), Memory.mebibytes(1)));
+
+    public PolicySettings {
+        check("the CPU percentile", cpuPercentile, 100);
+        check("the CPU buffer", cpuBuffer, Double.MAX_VALUE);
+        check("the memory buffer", memoryBuffer, Double.MAX_VALUE);
+        check("the memory spread", memorySpread, Double.MAX_VALUE);
+    }
+
+    private static void check(String what, @Nullable Double value, double most) {
+        if (value != null && !(value >= 0 && value <= most)) {
+            var range = most == Double.MAX_VALUE ? "0 or more" : "between 0 and " + Wording.plain(most, 2);
+            throw new IllegalArgumentException(what + " must be " + range + ", not " + value);
+        }
+    }
 }

@@ -51,7 +51,7 @@ final class SplitPolicy implements Policy {
         var limit = Draft.bytes(buffer * peak + factor * spread);
         draft.memory(request, limit);
         draft.say("Memory request " + Wording.of(request) + " is the highest working set " + seen.extent() + ".");
-        draft.say("Memory limit " + Wording.of(limit) + " is " + Wording.plain(buffer, 2) + " × peak "
+        draft.say("Memory limit " + Wording.of(limit) + " is " + Wording.factor(buffer) + " × peak "
                 + Wording.bytes(peak) + " + " + Wording.plain(factor, 2) + " × (p95 − p25) " + Wording.bytes(spread)
                 + ".");
     }
@@ -65,7 +65,7 @@ final class SplitPolicy implements Policy {
         var buffer = 1 + Objects.requireNonNullElse(settings.cpuBuffer(), 0.0);
         var request = Draft.cores(seen.cpu().quantile(percentile / 100) * buffer);
         draft.cpu(request, null);
-        draft.say("CPU request " + Wording.of(request) + " is " + (buffer == 1 ? "" : Wording.plain(buffer, 2) + " × ")
+        draft.say("CPU request " + Wording.of(request) + " is " + (buffer == 1 ? "" : Wording.factor(buffer) + " × ")
                 + "p" + Wording.plain(percentile, 2) + " of "
                 + Wording.count(seen.cpu().count()) + " points "
                 + seen.extent() + "; no CPU limit.");

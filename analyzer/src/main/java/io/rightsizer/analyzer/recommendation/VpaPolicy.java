@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// so a peak that comes once a week is forgotten after three days. Limits keep their ratio to the request.
 final class VpaPolicy implements Policy {
 
+    /// The autoscaler's minimum is for the pod; a policy sees one container of it and keeps the whole.
+    private static final int CONTAINERS = 1;
+
     @Override
     public String name() {
         return "vpa";
@@ -55,12 +58,17 @@ final class VpaPolicy implements Policy {
     }
 
     private static Memory bytes(VpaEstimate estimate, VpaHistograms usage) {
-        return Memory.bytes(estimate.of(usage.memory()::percentile, usage.confidence(), VpaEstimate.LEAST_BYTES));
+        return Memory.bytes(estimate.of(
+                usage.memory()::percentile,
+                usage.confidence(),
+                VpaEstimate.perContainer(VpaEstimate.LEAST_BYTES, CONTAINERS)));
     }
 
     private static Cpu millicores(VpaEstimate estimate, VpaHistograms usage) {
         return Cpu.millicores(estimate.of(
-                share -> usage.cpu().percentile(share) * 1000, usage.confidence(), VpaEstimate.LEAST_MILLICORES));
+                share -> usage.cpu().percentile(share) * 1000,
+                usage.confidence(),
+                VpaEstimate.perContainer(VpaEstimate.LEAST_MILLICORES, CONTAINERS)));
     }
 
     private static @Nullable Memory limit(Ask<Memory> current, Memory request) {

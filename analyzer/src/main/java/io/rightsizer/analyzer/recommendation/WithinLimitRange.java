@@ -2,7 +2,9 @@ package io.rightsizer.analyzer.recommendation;
 
 import org.jspecify.annotations.Nullable;
 
-/// The API server refuses a container outside its namespace's LimitRange, and gives one without a limit the default.
+/// The API server refuses a container outside its namespace's LimitRange, and gives one without a limit the default
+/// limit, or the maximum where there is no default. So a limit that a policy wants gone would come back, perhaps under
+/// the request or under what is allowed today: here it is spelled out.
 final class WithinLimitRange implements Guardrail {
 
     @Override
@@ -10,13 +12,13 @@ final class WithinLimitRange implements Guardrail {
         var rules = subject.workload().rules();
         var cpu = within(
                 step.cpu(),
-                rules.min().cpu(),
-                rules.max().cpu(),
+                subject.cpuToday(),
+                new Ask<>(rules.min().cpu(), rules.max().cpu()),
                 rules.defaultLimits().cpu());
         var memory = within(
                 step.memory(),
-                rules.min().memory(),
-                rules.max().memory(),
+                subject.memoryToday(),
+                new Ask<>(rules.min().memory(), rules.max().memory()),
                 rules.defaultLimits().memory());
         return cpu.equals(step.cpu()) && memory.equals(step.memory())
                 ? step
@@ -27,23 +29,22 @@ final class WithinLimitRange implements Guardrail {
                                 + Wording.of(memory) + ".");
     }
 
+    /// @param range the least request and the largest limit allowed
     private static <T extends Comparable<T>> Ask<T> within(
-            Ask<T> ask, @Nullable T min, @Nullable T max, @Nullable T defaultLimit) {
+            Ask<T> ask, Ask<T> today, Ask<T> range, @Nullable T defaultLimit) {
         if (ask.isEmpty()) {
             return ask;
         }
-        return withExplicitLimit(ask.atLeast(min).atMost(max), max, defaultLimit);
+        var inRange = ask.atLeast(range.request()).atMost(range.limit());
+        var given = defaultLimit == null ? range.limit() : defaultLimit;
+        return inRange.limit() == null && given != null ? spelledOut(inRange, today, range.limit(), given) : inRange;
     }
 
-    /// Where the namespace would put a default limit under the request, the limit has to be spelled out: as high as the
-    /// namespace allows, or at the request.
-    private static <T extends Comparable<T>> Ask<T> withExplicitLimit(
-            Ask<T> ask, @Nullable T max, @Nullable T defaultLimit) {
-        var request = ask.request();
-        var given = defaultLimit == null ? max : defaultLimit;
-        if (ask.limit() != null || request == null || given == null || request.compareTo(given) <= 0) {
-            return ask;
-        }
-        return ask.withLimit(max == null ? request : max);
+    private static <T extends Comparable<T>> Ask<T> spelledOut(Ask<T> ask, Ask<T> today, @Nullable T max, T given) {
+        var roomy = ask.withLimit(given);
+        var needed = roomy.withLimitOverRequest()
+                .atLeast(new Ask<>(null, today.limit()))
+                .atMost(max);
+        return needed.equals(roomy) || max == null ? needed : ask.withLimit(max);
     }
 }

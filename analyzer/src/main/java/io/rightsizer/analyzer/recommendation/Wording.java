@@ -39,6 +39,11 @@ final class Wording {
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
     }
 
+    /// A margin as it is multiplied: `1.10`.
+    static String factor(double factor) {
+        return String.format(Locale.ROOT, "%.2f", factor);
+    }
+
     static String percent(double share) {
         return plain(share * 100, 1) + " %";
     }

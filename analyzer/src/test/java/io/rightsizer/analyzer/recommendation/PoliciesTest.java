@@ -56,7 +56,7 @@ class PoliciesTest {
         assertThat(proposal.derivation())
                 .containsExactly(
                         "Memory request 100Mi is the highest working set over 8 hours and 1 pod.",
-                        "Memory limit 388Mi is 1.1 × peak 100Mi + 4 × (p95 − p25) 69.3Mi.",
+                        "Memory limit 388Mi is 1.10 × peak 100Mi + 4 × (p95 − p25) 69.3Mi.",
                         "CPU request 991m is p99 of 100 points over 8 hours and 1 pod; no CPU limit.");
     }
 
@@ -207,6 +207,22 @@ class PoliciesTest {
                         "CPU is raised to the floor: request 400m, no limit.",
                         "CPU is rounded up: request 500m, no limit.",
                         "Memory is held at the ceiling: request 112Mi, limit 120Mi.");
+    }
+
+    @Test
+    void proposeNothingForNoUseUnlessAFloorSaysSo() {
+        var idle = Histories.steady(0, 0);
+        var withoutFloor = new PolicySettings(
+                null, null, null, null, null, ResourceAmounts.NONE, ResourceAmounts.NONE, ResourceAmounts.NONE);
+
+        assertThat(Policies.named("split")
+                        .propose(idle, Resources.NONE, withoutFloor)
+                        .resources())
+                .isEqualTo(Resources.NONE);
+        assertThat(Policies.named("split")
+                        .propose(idle, Resources.NONE, DEFAULTS)
+                        .resources())
+                .isEqualTo(resources("10m", "32Mi", null, "32Mi"));
     }
 
     @Test

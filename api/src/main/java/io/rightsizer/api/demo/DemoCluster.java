@@ -3,7 +3,9 @@ package io.rightsizer.api.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The simulated cluster: fifteen days of five nodes in two regions and the workloads of [Stories]. It ends at a fixed
 /// moment and nothing in it is random, so two runs serve the same bytes.
@@ -19,7 +21,7 @@ final class DemoCluster {
     static final long BEGIN_SECOND = END_SECOND - HISTORY.toSeconds();
 
     private final List<DemoNode> nodes = List.of(
-            DemoNode.of(11, "eu-central-1a", "m6i.2xlarge", "on-demand", 7.91, 30.0),
+            DemoNode.of(11, "eu-central-1a", "m6i.4xlarge", "on-demand", 15.89, 60.0),
             DemoNode.of(12, "eu-central-1b", "m6i.2xlarge", "on-demand", 7.91, 30.0),
             DemoNode.of(13, "eu-central-1c", "r6i.2xlarge", "spot", 7.91, 61.0),
             DemoNode.of(21, "us-east-1a", "m6i.2xlarge", "on-demand", 7.91, 30.0),
@@ -35,11 +37,18 @@ final class DemoCluster {
         return workloads;
     }
 
-    /// Every pod a workload ever had.
-    List<DemoPod> podsOf(DemoWorkload workload) {
-        return workload.plan().lives().stream()
-                .map(life -> DemoPod.of(workload, life, nodeOf(workload, life)))
-                .toList();
+    /// Every pod a workload ever had, workloads in the order of [Stories].
+    Map<DemoWorkload, List<DemoPod>> pods() {
+        var placement = new Placement(nodes);
+        var pods = new LinkedHashMap<DemoWorkload, List<DemoPod>>();
+        for (var workload : workloads) {
+            var placed = placement.place(workload);
+            var ofWorkload = workload.plan().lives().stream()
+                    .map(life -> DemoPod.of(workload, life, placed.get(life.ordinal())))
+                    .toList();
+            pods.put(workload, ofWorkload);
+        }
+        return pods;
     }
 
     /// Every series that has a sample, in the order in which Prometheus answers.
@@ -49,12 +58,11 @@ final class DemoCluster {
         var cadvisor = new CadvisorSeries(series::add);
         var kubeState = new KubeStateSeries(series::add);
         var jvm = new JvmSeries(series::add);
-        for (var workload : workloads) {
-            var pods = podsOf(workload);
+        pods().forEach((workload, pods) -> {
             kubeState.add(workload, pods);
             pods.forEach(cadvisor::add);
             pods.forEach(jvm::add);
-        }
+        });
         return series.stream()
                 .filter(each -> each.times().samples() > 0)
                 .sorted()
@@ -81,13 +89,5 @@ final class DemoCluster {
         cluster.addLimitRange("sandbox", "defaultRequest", 0.25, 512 * DemoContainer.MEBIBYTE);
         cluster.addDisruptionBudget("payments", "ledger-db", 0);
         cluster.addDisruptionBudget("shop", "storefront", 1);
-    }
-
-    /// A DaemonSet has a pod on every node, everything else is spread round robin.
-    private DemoNode nodeOf(DemoWorkload workload, PodPlan.Life life) {
-        var first = workload.kind().name().equals("DaemonSet")
-                ? 0
-                : (int) (Dice.share(Dice.seed("node", workload.namespace(), workload.name()), 0) * nodes.size());
-        return nodes.get((first + life.ordinal()) % nodes.size());
     }
 }

@@ -127,17 +127,21 @@ final class KubeStateSeries {
             if (!between.add(owner.name())) {
                 continue;
             }
-            var base = Map.of("namespace", workload.namespace());
             switch (owner.kind()) {
-                case "ReplicaSet" ->
-                    sink.fact(
-                            "kube_replicaset_owner",
-                            with(ownedBy(workload, base), "replicaset", owner.name()),
-                            KubeStateSink.times(life.from(), PodPlan.AFTER));
+                case "ReplicaSet" -> addReplicaSet(workload, life, owner.name());
                 case "Job" -> addJobOwner(workload, life, owner.name());
                 default -> {}
             }
         }
+    }
+
+    private void addReplicaSet(DemoWorkload workload, PodPlan.Life first, String replicaSet) {
+        var base = Map.of("namespace", workload.namespace(), "replicaset", replicaSet);
+        var times = KubeStateSink.times(first.from(), PodPlan.AFTER);
+        sink.fact("kube_replicaset_owner", ownedBy(workload, base), times);
+        sink.value("kube_replicaset_created", base, times, Values.constant((double) first.from()));
+        sink.value("kube_replicaset_spec_replicas", base, times, Values.gauge(second -> workload.plan()
+                .replicasAt(second, first.generation())));
     }
 
     private void addJobOwner(DemoWorkload workload, PodPlan.Life life, String job) {

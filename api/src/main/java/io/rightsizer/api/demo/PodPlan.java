@@ -64,10 +64,22 @@ record PodPlan(List<Life> lives) {
         return new PodPlan(List.of(new Life(0, 0, second, second + length.toSeconds(), AFTER)));
     }
 
+    /// How many replicas there ever were at once.
+    int ordinals() {
+        return 1 + lives.stream().mapToInt(Life::ordinal).max().orElse(-1);
+    }
+
     /// How many pods are wanted at a moment.
     int replicasAt(long second) {
         return (int) lives.stream()
                 .filter(life -> life.from() <= second && second < life.to())
+                .count();
+    }
+
+    /// How many of them are of one generation.
+    int replicasAt(long second, int generation) {
+        return (int) lives.stream()
+                .filter(life -> life.generation() == generation && life.from() <= second && second < life.to())
                 .count();
     }
 

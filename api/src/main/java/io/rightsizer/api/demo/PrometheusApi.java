@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /// The HTTP API of Prometheus, as much of it as the collector asks, in the shapes of
@@ -87,12 +86,12 @@ final class PrometheusApi {
 
     private void query(Context context) {
         var at = millis(parameter(context, "time"), DemoCluster.END_SECOND * 1000);
-        var vector = new ArrayList<Map<String, Object>>();
+        var vector = new ArrayList<VectorElement>();
         for (var element : PromQlParser.query(parameter(context, "query")).evaluate(store, at)) {
-            var value = List.of(seconds(at), number(element.value().getAsDouble()));
-            vector.add(Map.of("metric", element.labels(), "value", value));
+            var value = List.<Object>of(seconds(at), number(element.value().getAsDouble()));
+            vector.add(new VectorElement(element.labels(), value));
         }
-        answer(context, Map.of("resultType", "vector", "result", vector));
+        answer(context, new Vector("vector", vector));
     }
 
     private static void refuseRangeQuery(Context context) {
@@ -101,11 +100,11 @@ final class PrometheusApi {
 
     private static void refuse(UnsupportedQueryException refusal, Context context) {
         var error = String.valueOf(refusal.getMessage());
-        context.status(422).json(Map.of("status", "error", "errorType", "execution", "error", error));
+        context.status(422).json(new Failure("error", "execution", error));
     }
 
     private static void answer(Context context, Object data) {
-        context.json(Map.of("status", "success", "data", data));
+        context.json(new Success("success", data));
     }
 
     /// From the URL or from the form, empty when in neither.
@@ -142,4 +141,13 @@ final class PrometheusApi {
         var stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
+
+    private record Success(String status, Object data) {}
+
+    private record Failure(String status, String errorType, String error) {}
+
+    private record Vector(String resultType, List<VectorElement> result) {}
+
+    /// @param value epoch seconds and the value as text
+    private record VectorElement(SortedMap<String, String> metric, List<Object> value) {}
 }

@@ -1,11 +1,13 @@
 package io.rightsizer.api.demo;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What the server says about itself; the version is that of the Prometheus whose answers it imitates.
 final class ServerStatus {
 
-    static final Map<String, String> BUILD = Map.of(
+    static final Map<String, Object> BUILD = inOrder(
             "version", "3.5.3",
             "revision", "demo",
             "branch", "rightsizer-demo",
@@ -13,7 +15,7 @@ final class ServerStatus {
             "buildDate", "",
             "goVersion", "");
 
-    static final Map<String, String> FLAGS = Map.of(
+    static final Map<String, Object> FLAGS = inOrder(
             "query.lookback-delta", "5m",
             "query.max-concurrency", "20",
             "query.max-samples", "50000000",
@@ -24,7 +26,7 @@ final class ServerStatus {
             "storage.tsdb.retention.size", "0B",
             "storage.tsdb.retention.time", "15d");
 
-    static final Map<String, Object> RUNTIME = Map.of(
+    static final Map<String, Object> RUNTIME = inOrder(
             "startTime",
             "2026-10-31T00:00:00Z",
             "CWD",
@@ -47,4 +49,13 @@ final class ServerStatus {
             "15d");
 
     private ServerStatus() {}
+
+    /// `Map.of` would list its keys in another order in every run.
+    private static Map<String, Object> inOrder(Object... pairs) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int index = 0; index < pairs.length; index += 2) {
+            map.put((String) pairs[index], pairs[index + 1]);
+        }
+        return Collections.unmodifiableMap(map);
+    }
 }

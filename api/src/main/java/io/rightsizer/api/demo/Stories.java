@@ -65,8 +65,8 @@ final class Stories {
                         "catalog",
                         PodPlan.running(2),
                         app("catalog", daily(0.02, 0.07, 17), mib(300).noisy(0.03))
-                                .requesting("2", "1536Mi")
-                                .limitedTo("4", "1536Mi")),
+                                .requesting("1500m", "1536Mi")
+                                .limitedTo("3", "1536Mi")),
                 deployment(
                         "shop",
                         "image-resizer",

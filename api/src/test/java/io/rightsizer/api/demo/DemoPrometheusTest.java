@@ -3,9 +3,18 @@ package io.rightsizer.api.demo;
 import static io.rightsizer.api.demo.RemoteReadClient.equal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rightsizer.api.demo.RemoteReadClient.Condition;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +54,8 @@ class DemoPrometheusTest {
 
     @Test
     void streamsFourteenDaysOfAMinuteEach() throws Exception {
-        var answer = client.read(
-                END - 14 * DAY + 1, END, MEMORY, equal("namespace", "shop"), equal("container", "cart"));
+        var answer =
+                client.read(END - 14 * DAY + 1, END, MEMORY, equal("namespace", "shop"), equal("container", "cart"));
 
         assertThat(answer).hasSize(2).allSatisfy(series -> {
             assertThat(series.times()).hasSize(14 * 1440);
@@ -71,8 +80,20 @@ class DemoPrometheusTest {
         assertThat(answer).singleElement().satisfies(series -> {
             assertThat(series.labels())
                     .containsOnlyKeys(
-                            "__name__", "container", "cpu", "endpoint", "id", "image", "instance", "job",
-                            "metrics_path", "name", "namespace", "node", "pod", "service")
+                            "__name__",
+                            "container",
+                            "cpu",
+                            "endpoint",
+                            "id",
+                            "image",
+                            "instance",
+                            "job",
+                            "metrics_path",
+                            "name",
+                            "namespace",
+                            "node",
+                            "pod",
+                            "service")
                     .containsEntry("cpu", "total")
                     .containsEntry("job", "kubelet")
                     .containsEntry("metrics_path", "/metrics/cadvisor")
@@ -87,13 +108,19 @@ class DemoPrometheusTest {
     void hasTheRowsOfThePodCgroupAndThePauseContainerAsNoise() throws Exception {
         var answer = client.read(END - 600_000, END, MEMORY, equal("pod", "ledger-db-0"));
 
-        assertThat(answer).extracting(series -> series.label("container")).containsExactlyInAnyOrder("", "POD", "postgres");
+        assertThat(answer)
+                .extracting(series -> series.label("container"))
+                .containsExactlyInAnyOrder("", "POD", "postgres");
     }
 
     @Test
     void answersOnlySeriesWithSamplesInTheRange() throws Exception {
         var night = client.read(
-                END - DAY, END - DAY + 3_600_000, MEMORY, equal("namespace", "batch"), equal("container", "settlement"));
+                END - DAY,
+                END - DAY + 3_600_000,
+                MEMORY,
+                equal("namespace", "batch"),
+                equal("container", "settlement"));
         var settling = client.read(
                 END - DAY + 6_000_000,
                 END - DAY + 6_600_000,
@@ -102,13 +129,18 @@ class DemoPrometheusTest {
                 equal("container", "settlement"));
 
         assertThat(night).isEmpty();
-        assertThat(settling).singleElement().satisfies(series -> assertThat(series.times()).hasSize(10));
+        assertThat(settling).singleElement().satisfies(series -> assertThat(series.times())
+                .hasSize(10));
     }
 
     @Test
     void endsASeriesWithTheStaleMarkerOfPrometheus() throws Exception {
         var answer = client.read(
-                END - 6 * DAY, END - 4 * DAY, MEMORY, equal("namespace", "platform"), equal("container", "legacy-soap"));
+                END - 6 * DAY,
+                END - 4 * DAY,
+                MEMORY,
+                equal("namespace", "platform"),
+                equal("container", "legacy-soap"));
 
         assertThat(answer).hasSize(2).allSatisfy(series -> {
             var last = series.values()[series.values().length - 1];
@@ -124,13 +156,14 @@ class DemoPrometheusTest {
                 END,
                 MEMORY,
                 new Condition(RemoteReadClient.REGEX, "namespace", "sho.|payments"),
-                new Condition(RemoteReadClient.NOT_REGEX, "pod", "storefront.*|payment-.*|pricing.*|[cfir].*|ledger-[^d].*"),
+                new Condition(
+                        RemoteReadClient.NOT_REGEX, "pod", "storefront.*|payment-.*|pricing.*|[cfir].*|ledger-[^d].*"),
                 new Condition(RemoteReadClient.NOT_EQUAL, "container", ""),
                 new Condition(RemoteReadClient.NOT_EQUAL, "container", "POD"));
 
         assertThat(answer)
                 .extracting(series -> series.label("pod"))
-                .containsExactly("ledger-db-0", "ledger-db-1", "session-cache-0", "session-cache-1");
+                .containsExactlyInAnyOrder("ledger-db-0", "ledger-db-1", "session-cache-0", "session-cache-1");
     }
 
     @Test
@@ -153,7 +186,8 @@ class DemoPrometheusTest {
 
         assertThat(part.values())
                 .hasSize(1440)
-                .containsExactly(Arrays.copyOfRange(whole.values(), whole.values().length - 1440, whole.values().length));
+                .containsExactly(
+                        Arrays.copyOfRange(whole.values(), whole.values().length - 1440, whole.values().length));
     }
 
     @Test
@@ -171,9 +205,7 @@ class DemoPrometheusTest {
 
     @Test
     void aRestartedContainerCountsFromZeroUnderANewId() throws Exception {
-        var runs = client
-                .read(END - 14 * DAY, END, CPU, equal("container", "stream-processor"))
-                .stream()
+        var runs = client.read(END - 14 * DAY, END, CPU, equal("container", "stream-processor")).stream()
                 .collect(Collectors.groupingBy(series -> series.label("pod")));
 
         assertThat(runs).hasSize(2).allSatisfy((pod, series) -> {
@@ -219,16 +251,17 @@ class DemoPrometheusTest {
 
     @Test
     void takesSelectorsFromAFormToo() throws Exception {
-        var answer = post("/api/v1/series", "match[]=" + encoded("kube_node_labels") + "&match[]="
-                + encoded("kube_limitrange{resource=\"cpu\"}"));
+        var answer = post(
+                "/api/v1/series",
+                "match[]=" + encoded("kube_node_labels") + "&match[]=" + encoded("kube_limitrange{resource=\"cpu\"}"));
 
         assertThat(answer.at("/data")).hasSize(9);
     }
 
     @Test
     void answersAnInstantSelectorAsPrometheusDoes() throws Exception {
-        var answer = get("/api/v1/query?query=" + encoded("kube_limitrange{constraint='max', resource='cpu'}") + "&time="
-                + END / 1000);
+        var answer = get("/api/v1/query?query=" + encoded("kube_limitrange{constraint='max', resource='cpu'}")
+                + "&time=" + END / 1000);
 
         assertThat(answer).isEqualTo(new ObjectMapper().readTree("""
                 {"status": "success", "data": {"resultType": "vector", "result": [{
@@ -266,10 +299,10 @@ class DemoPrometheusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rate(container_cpu_usage_seconds_total[5m])", "1 + 1", "up{", "up{job=~\"[\"}", "up[5m]", ""})
+    @ValueSource(
+            strings = {"rate(container_cpu_usage_seconds_total[5m])", "1 + 1", "up{", "up{job=~\"[\"}", "up[5m]", ""})
     void refusesWhatItDoesNotUnderstandAsPrometheusRefusesAQuery(String query) throws Exception {
-        var answer = send(HttpRequest.newBuilder(
-                prometheus.uri().resolve("/api/v1/query?query=" + encoded(query))));
+        var answer = send(HttpRequest.newBuilder(prometheus.uri().resolve("/api/v1/query?query=" + encoded(query))));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         var body = new ObjectMapper().readTree(answer.body());
@@ -281,14 +314,19 @@ class DemoPrometheusTest {
     @Test
     void tellsItsVersionAndRetention() throws Exception {
         assertThat(get("/api/v1/status/buildinfo").at("/data/version").asText()).isEqualTo("3.5.3");
-        assertThat(get("/api/v1/status/flags").at("/data/storage.tsdb.retention.time").asText())
+        assertThat(get("/api/v1/status/flags")
+                        .at("/data/storage.tsdb.retention.time")
+                        .asText())
                 .isEqualTo("15d");
-        assertThat(get("/api/v1/status/runtimeinfo").at("/data/storageRetention").asText())
+        assertThat(get("/api/v1/status/runtimeinfo")
+                        .at("/data/storageRetention")
+                        .asText())
                 .isEqualTo("15d");
     }
 
     private static JsonNode query(String query) throws Exception {
-        return get("/api/v1/query?query=" + encoded(query) + "&time=" + END / 1000).at("/data/result");
+        return get("/api/v1/query?query=" + encoded(query) + "&time=" + END / 1000)
+                .at("/data/result");
     }
 
     private static JsonNode get(String path) throws Exception {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -145,7 +146,7 @@ final class RemoteReadClient {
         throw new IOException("a chunk without data");
     }
 
-    private static Decoded decoded(TreeMap<String, String> labels, List<byte[]> chunks) {
+    private static Decoded decoded(Map<String, String> labels, List<byte[]> chunks) {
         var times = new ArrayList<Long>();
         var values = new ArrayList<Double>();
         for (var chunk : chunks) {

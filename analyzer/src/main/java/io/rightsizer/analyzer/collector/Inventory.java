@@ -1,0 +1,19 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.Collected;
+import java.util.List;
+import java.util.Set;
+
+/// Everything kube-state-metrics knows.
+///
+/// @param workloads in order of their ids
+/// @param rejected containers whose names break the grammar of Kubernetes, in order
+/// @param rejectedPods the pods behind `rejected`, names as they are: for look-up, never for output
+/// @param oomKilled containers whose last termination was an OOM kill
+/// @param labels what names are called on kube-state-metrics' series
+record Inventory(
+        List<Discovered> workloads,
+        List<Collected.Skipped> rejected,
+        Set<PodKey> rejectedPods,
+        Set<ContainerKey> oomKilled,
+        NameLabels labels) {}

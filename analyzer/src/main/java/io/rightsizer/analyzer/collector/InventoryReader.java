@@ -1,0 +1,195 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.collector.Selector.Matcher;
+import io.rightsizer.analyzer.workload.Container;
+import io.rightsizer.analyzer.workload.ContainerType;
+import io.rightsizer.analyzer.workload.Resources;
+import io.rightsizer.analyzer.workload.Workload;
+import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.analyzer.workload.WorkloadKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Joins what kube-state-metrics says into workloads.
+final class InventoryReader {
+
+    /// Enough pods to tell what a workload without running pods last asked for.
+    private static final int LAST_PODS = 20;
+
+    private static final int PODS_PER_QUERY = 100;
+
+    private final KubeFacts facts;
+    private final RunningUsage runningUsage;
+    private final OwnedPods pods;
+    private final NewestPods newest;
+    private final DeclaredContainers declared;
+    private final CurrentResources current = new CurrentResources();
+    private final SortedWorkloads sorted;
+    private final Replicas replicas;
+    private final Autoscalers autoscalers;
+    private final ClusterRules rules;
+    private final WorkloadLabels labels;
+    private final JvmContainers jvm;
+
+    private InventoryReader(KubeFacts facts, Queries queries, RunningUsage runningUsage) throws IOException {
+        this.facts = facts;
+        this.runningUsage = runningUsage;
+        this.pods = OwnedPods.read(facts, queries);
+        this.newest = NewestPods.read(facts, pods);
+        this.declared = DeclaredContainers.read(facts);
+        this.sorted = SortedWorkloads.of(pods, Owners.read(facts));
+        this.replicas = Replicas.read(facts);
+        this.autoscalers = Autoscalers.read(facts);
+        this.rules = ClusterRules.read(facts);
+        this.labels = WorkloadLabels.read(facts);
+        this.jvm = JvmContainers.read(facts);
+    }
+
+    static Inventory read(PrometheusServer server, Queries queries, RunningUsage runningUsage) throws IOException {
+        return new InventoryReader(new KubeFacts(server, queries), queries, runningUsage).inventory();
+    }
+
+    private Inventory inventory() throws IOException {
+        readResources();
+        var workloads = new ArrayList<Discovered>();
+        for (var entry : sorted.valid().entrySet()) {
+            workloads.add(discovered(entry.getKey(), entry.getValue()));
+        }
+        return new Inventory(workloads, sorted.rejected(declared), sorted.rejectedPods(), oomKilled(), pods.labels());
+    }
+
+    private void readResources() throws IOException {
+        current.addRequests(facts.now(KubeMetric.CONTAINER_REQUESTS), ContainerType.APP);
+        current.addLimits(facts.now(KubeMetric.CONTAINER_LIMITS), ContainerType.APP);
+        current.addRequests(facts.now(KubeMetric.INIT_CONTAINER_REQUESTS), ContainerType.INIT);
+        current.addLimits(facts.now(KubeMetric.INIT_CONTAINER_LIMITS), ContainerType.INIT);
+        var resting = resting();
+        for (int from = 0; from < resting.size(); from += PODS_PER_QUERY) {
+            readLast(resting.subList(from, Math.min(resting.size(), from + PODS_PER_QUERY)));
+        }
+        declared.addAll(current.seen(ContainerType.APP), ContainerType.APP);
+        declared.addAll(current.seen(ContainerType.INIT), ContainerType.INIT);
+    }
+
+    /// The last pods of workloads that have none now.
+    private List<PodKey> resting() {
+        return sorted.valid().values().stream()
+                .filter(all -> all.stream().noneMatch(pods.running()::contains))
+                .flatMap(all -> newest.of(all).stream().limit(LAST_PODS))
+                .toList();
+    }
+
+    private void readLast(List<PodKey> some) throws IOException {
+        current.addRequests(last(KubeMetric.CONTAINER_REQUESTS, some), ContainerType.APP);
+        current.addLimits(last(KubeMetric.CONTAINER_LIMITS, some), ContainerType.APP);
+        current.addRequests(last(KubeMetric.INIT_CONTAINER_REQUESTS, some), ContainerType.INIT);
+        current.addLimits(last(KubeMetric.INIT_CONTAINER_LIMITS, some), ContainerType.INIT);
+    }
+
+    private List<Fact> last(KubeMetric metric, List<PodKey> some) throws IOException {
+        var namespaces = some.stream().map(PodKey::namespace).distinct().toList();
+        var names = some.stream().map(PodKey::pod).distinct().toList();
+        var inNamespaces = Matcher.regex(pods.labels().namespace(), PodPattern.alternation(namespaces, ""));
+        var ofPods = Matcher.regex(pods.labels().pod(), PodPattern.alternation(names, ""));
+        var asked = Set.copyOf(some);
+        return facts.last(metric, inNamespaces, ofPods).stream()
+                .filter(fact -> asked.contains(fact.pod()))
+                .toList();
+    }
+
+    private Discovered discovered(WorkloadId id, List<PodKey> all) {
+        var template = newest.of(all);
+        var containers = containers(template);
+        var alive = all.stream().filter(pods.running()::contains).toList();
+        var workload = new Workload(
+                id,
+                replicas(id, alive),
+                labels.of(id, template),
+                containers,
+                autoscalers.of(id),
+                rules.of(new Place(id.cluster(), id.namespace())),
+                rules.largestNode(id.cluster()));
+        var weight = Math.max(1, alive.size() * containers.size());
+        return new Discovered(workload, all, weight, running(workload, all), gone(all, containers));
+    }
+
+    /// Without a metric of the kind: pods that use something now, since finished pods of Jobs still exist.
+    private int replicas(WorkloadId id, List<PodKey> alive) {
+        var using = (int) alive.stream().filter(runningUsage.pods()::contains).count();
+        return replicas.of(id).orElse(using > 0 || isJob(id) ? using : alive.size());
+    }
+
+    private boolean running(Workload workload, List<PodKey> all) {
+        return isJob(workload.id())
+                || workload.replicas() > 0
+                || all.stream()
+                        .anyMatch(pod ->
+                                pods.running().contains(pod) || pods.recent().contains(pod));
+    }
+
+    private static boolean isJob(WorkloadId id) {
+        return id.kind().equals(WorkloadKind.CRON_JOB) || id.kind().equals(WorkloadKind.JOB);
+    }
+
+    private List<Container> containers(List<PodKey> template) {
+        var names = validOnly(declared.of(template));
+        var onlyApp = names.values().stream()
+                        .filter(type -> type == ContainerType.APP)
+                        .count()
+                == 1;
+        var containers = new ArrayList<Container>();
+        names.forEach((name, type) -> {
+            var declaring = template.stream()
+                    .map(pod -> new ContainerKey(pod, name))
+                    .filter(key -> declared.of(key.pod()).containsKey(name))
+                    .toList();
+            var app = type == ContainerType.APP && onlyApp;
+            var runsJvm = declaring.stream().anyMatch(key -> jvm.runsIn(key, app));
+            containers.add(new Container(name, type, mostFrequent(declaring), runsJvm));
+        });
+        return containers;
+    }
+
+    /// During an in-place resize pods of one template differ; what most of them have is current, the larger text on a
+    // draw.
+    private Resources mostFrequent(List<ContainerKey> declaring) {
+        var counts = declaring.stream()
+                .map(current::of)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        var order = Map.Entry.<Resources, Long>comparingByValue()
+                .thenComparing(entry -> entry.getKey().toString(), Comparator.naturalOrder());
+        return counts.entrySet().stream().max(order).map(Map.Entry::getKey).orElse(Resources.NONE);
+    }
+
+    private List<Container> gone(List<PodKey> all, List<Container> now) {
+        var names = new TreeMap<>(validOnly(declared.of(all)));
+        now.forEach(container -> names.remove(container.name()));
+        return names.entrySet().stream()
+                .map(entry -> Container.of(entry.getKey(), entry.getValue(), Resources.NONE))
+                .toList();
+    }
+
+    private static Map<String, ContainerType> validOnly(Map<String, ContainerType> names) {
+        var valid = new TreeMap<>(names);
+        valid.keySet().removeIf(name -> !KubernetesNames.isContainer(name));
+        return valid;
+    }
+
+    private Set<ContainerKey> oomKilled() throws IOException {
+        var killed = new HashSet<ContainerKey>();
+        for (var fact : facts.last(KubeMetric.LAST_TERMINATED_REASON, Matcher.equal("reason", "OOMKilled"))) {
+            if (fact.value() > 0) {
+                killed.add(fact.container());
+            }
+        }
+        return killed;
+    }
+}

@@ -1,0 +1,95 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.Collected;
+import io.rightsizer.analyzer.usage.CollectionReport;
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.Progress;
+import io.rightsizer.analyzer.usage.SourceUnusableException;
+import io.rightsizer.analyzer.usage.UsageSource;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Usage from a Prometheus-compatible server, with the Kubernetes facts kube-state-metrics left there.
+///
+/// Containers arrive in the order of cluster, namespace, kind, name and container; after them those whose names are no
+/// Kubernetes names. The same answers give the same rows in the same order, however many shards are read at once.
+public final class PrometheusUsageSource implements UsageSource {
+
+    private record Outcome(List<Collected> rows, boolean complete) {}
+
+    private final PrometheusServer server;
+    private final CollectorOptions options;
+
+    /// Connects to nothing yet.
+    ///
+    /// @throws SourceUnusableException when the URL or a file it needs is unusable
+    public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
+        return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), options);
+    }
+
+    PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {
+        this.server = server;
+        this.options = options;
+    }
+
+    @Override
+    public CollectionReport collect(HistoryWindow window, Consumer<Collected> sink, Progress progress)
+            throws IOException {
+        var queries = new Queries(options, window);
+        var running = RunningUsage.read(server, queries);
+        var inventory = InventoryReader.read(server, queries, running);
+        requireUsage(queries, running);
+        var reader = server.usage();
+        var shards = ShardPlan.of(inventory, running, options.shardContainers());
+        var shardReader = new ShardReader(reader, queries, running, inventory.labels());
+        var rows = new ShardRows(window, inventory, running);
+        var completeness = new boolean[] {true};
+        new ShardRunner(options.concurrency())
+                .run(shards, shard -> outcome(shard, shardReader, rows), (index, outcome) -> {
+                    outcome.rows().forEach(sink);
+                    completeness[0] &= outcome.complete();
+                    progress.at(index + 1, shards.size(), shards.get(index).title());
+                });
+        inventory.rejected().forEach(sink);
+        var warnings = server.warnings();
+        return new CollectionReport(
+                completeness[0] && warnings.isEmpty(), warnings, server.requests(), reader.method());
+    }
+
+    @Override
+    public String description() {
+        return server.description();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Outcome outcome(Shard shard, ShardReader reader, ShardRows rows) {
+        try {
+            var usage = reader.read(shard);
+            var collected = rows.of(shard, usage, !server.warnings().isEmpty());
+            return new Outcome(collected, collected.stream().noneMatch(Collected.Failed.class::isInstance));
+        } catch (IOException failure) {
+            return new Outcome(rows.failed(shard, reason(failure)), false);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        var message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    /// A window in which everything has ended by now still has usage, so the whole window decides.
+    private void requireUsage(Queries queries, RunningUsage running) throws IOException {
+        if (running.containers().isEmpty()
+                && server.series(queries.everUsed(), queries.window()).isEmpty()) {
+            throw new SourceUnusableException("no " + Queries.MEMORY + " series between "
+                    + queries.window().from() + " and " + queries.window().to() + " at " + server.description()
+                    + "; check that this server scrapes the kubelets' /metrics/cadvisor,"
+                    + " and the cluster and namespace filters");
+        }
+    }
+}

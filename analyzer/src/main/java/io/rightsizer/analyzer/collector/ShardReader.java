@@ -1,0 +1,98 @@
+package io.rightsizer.analyzer.collector;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Reads the usage of one shard. What the server finds too large is asked for in halves, down to a single pod.
+final class ShardReader {
+
+    private interface Read<T> {
+        void into(Selector selector, Consumer<T> sink) throws IOException;
+    }
+
+    private final UsageReader reader;
+    private final Queries queries;
+    private final RunningUsage running;
+    private final NameLabels kubeLabels;
+
+    ShardReader(UsageReader reader, Queries queries, RunningUsage running, NameLabels kubeLabels) {
+        this.reader = reader;
+        this.queries = queries;
+        this.running = running;
+        this.kubeLabels = kubeLabels;
+    }
+
+    ShardUsage read(Shard shard) throws IOException {
+        var usage = new ShardUsage();
+        var scope = shard.scope();
+        for (var labels : running.labels()) {
+            readSeries(scope, labels, Queries.CPU, this::cpu, usage.cpu());
+            readSeries(scope, labels, Queries.MEMORY, this::memory, usage.memory());
+            readCounter(scope, labels, Queries.CFS_PERIODS, usage.periods());
+            readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, usage.throttledPeriods());
+            readCounter(scope, labels, Queries.OOM_EVENTS, usage.oomKills());
+        }
+        readCounter(scope, kubeLabels, KubeMetric.RESTARTS.series(), usage.restarts());
+        return usage;
+    }
+
+    private void cpu(Selector selector, Consumer<SeriesOnGrid> sink) throws IOException {
+        reader.cpu(selector, queries.window(), sink);
+    }
+
+    private void memory(Selector selector, Consumer<SeriesOnGrid> sink) throws IOException {
+        reader.memory(selector, queries.window(), sink);
+    }
+
+    private void increase(Selector selector, Consumer<LabelledValue> sink) throws IOException {
+        reader.increase(selector, queries.window(), sink);
+    }
+
+    private void readSeries(
+            Scope scope,
+            NameLabels labels,
+            String metric,
+            Read<SeriesOnGrid> read,
+            Map<ContainerKey, ScrapeMerge> merges)
+            throws IOException {
+        for (var row : rows(scope, labels, metric, read)) {
+            var container = labels.keyOf(row.labels(), scope.cluster());
+            if (isContainer(container)) {
+                merges.computeIfAbsent(container, key -> new ScrapeMerge()).add(row);
+            }
+        }
+    }
+
+    private void readCounter(Scope scope, NameLabels labels, String metric, CounterMerge merge) throws IOException {
+        for (var row : rows(scope, labels, metric, this::increase)) {
+            merge.add(labels.keyOf(row.labels(), scope.cluster()), row);
+        }
+    }
+
+    /// Rows of a read that failed half-way are dropped with it.
+    private <T> List<T> rows(Scope scope, NameLabels labels, String metric, Read<T> read) throws IOException {
+        try {
+            var rows = new ArrayList<T>();
+            read.into(queries.usageOf(scope, metric, labels), rows::add);
+            return rows;
+        } catch (RequestFailedException failure) {
+            var rows = new ArrayList<T>();
+            var halves = failure.asksForLess() ? scope.halves() : List.<Scope>of();
+            if (halves.isEmpty()) {
+                throw failure;
+            }
+            for (var half : halves) {
+                rows.addAll(rows(half, labels, metric, read));
+            }
+            return rows;
+        }
+    }
+
+    /// Matchers keep these out already; a server that ignores one must not get a pod's cgroup counted twice.
+    private static boolean isContainer(ContainerKey key) {
+        return !key.container().isEmpty() && !key.container().equals("POD");
+    }
+}

@@ -1,0 +1,73 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.PodUsage;
+import java.time.Duration;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What was read for one shard, container by container of each pod.
+final class ShardUsage {
+
+    private final SortedMap<ContainerKey, ScrapeMerge> cpu = new TreeMap<>();
+    private final SortedMap<ContainerKey, ScrapeMerge> memory = new TreeMap<>();
+    private final CounterMerge periods = new CounterMerge();
+    private final CounterMerge throttledPeriods = new CounterMerge();
+    private final CounterMerge oomKills = new CounterMerge();
+    private final CounterMerge restarts = new CounterMerge();
+
+    SortedMap<ContainerKey, ScrapeMerge> cpu() {
+        return cpu;
+    }
+
+    SortedMap<ContainerKey, ScrapeMerge> memory() {
+        return memory;
+    }
+
+    CounterMerge periods() {
+        return periods;
+    }
+
+    CounterMerge throttledPeriods() {
+        return throttledPeriods;
+    }
+
+    CounterMerge oomKills() {
+        return oomKills;
+    }
+
+    CounterMerge restarts() {
+        return restarts;
+    }
+
+    /// Containers with usage of either sort.
+    SortedSet<ContainerKey> containers() {
+        var all = new TreeSet<>(cpu.keySet());
+        all.addAll(memory.keySet());
+        return all;
+    }
+
+    /// Containers of which memory was read, for the check that nothing is missing.
+    Set<ContainerKey> withMemory() {
+        return memory.keySet();
+    }
+
+    PodUsage of(ContainerKey container) {
+        var cores = merged(cpu, container);
+        var bytes = merged(memory, container);
+        var burst = Math.max(cores.burst(), cores.series().known().max().orElse(0));
+        return new PodUsage(
+                container.pod().pod(), cores.series(), bytes.series(), burst, cores.samples(), bytes.samples());
+    }
+
+    Duration rateWindow(ContainerKey container) {
+        return merged(cpu, container).rateWindow();
+    }
+
+    private static ScrapeMerge.Merged merged(SortedMap<ContainerKey, ScrapeMerge> all, ContainerKey container) {
+        var merge = all.get(container);
+        return merge == null ? ScrapeMerge.Merged.NOTHING : merge.merged();
+    }
+}

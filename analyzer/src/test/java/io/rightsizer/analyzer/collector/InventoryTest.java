@@ -1,0 +1,429 @@
+package io.rightsizer.analyzer.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rightsizer.analyzer.usage.Collected;
+import io.rightsizer.analyzer.workload.Autoscaler;
+import io.rightsizer.analyzer.workload.ContainerType;
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.analyzer.workload.ResourceAmounts;
+import io.rightsizer.analyzer.workload.Resources;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InventoryTest {
+
+    private final SimulatedCluster cluster = new SimulatedCluster();
+
+    @Test
+    void findsTheDeploymentBehindAPodWithItsRequestsAndReplicas() throws IOException {
+        cluster.web("shop", "web", "web-6d4cf56db6-abcde")
+                .series("kube_deployment_spec_replicas", 3, "namespace", "shop", "deployment", "web")
+                .amounts("kube_pod_container_resource_limits", "shop", "web-6d4cf56db6-abcde", "app", 2, 2L << 30);
+
+        var row = (Collected.Observed) cluster.collect().only();
+
+        assertThat(row.workload().id()).hasToString("shop/Deployment/web");
+        assertThat(row.workload().replicas()).isEqualTo(3);
+        assertThat(row.container().current())
+                .isEqualTo(new Resources(
+                        new ResourceAmounts(Cpu.millicores(1000), Memory.parse("1Gi")),
+                        new ResourceAmounts(Cpu.millicores(2000), Memory.parse("2Gi"))));
+        assertThat(row.history().pods()).singleElement().satisfies(pod -> {
+            assertThat(pod.pod()).isEqualTo("web-6d4cf56db6-abcde");
+            assertThat(pod.cpu().known()).containsOnly(0.25);
+            assertThat(pod.memory().known()).containsOnly(100e6);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StatefulSet, db, db-0, shop/StatefulSet/db/app",
+        "DaemonSet, agent, agent-x7k2p, shop/DaemonSet/agent/app",
+        "StrimziPodSet, kafka, kafka-1, shop/StrimziPodSet/kafka/app",
+        "CloneSet, game, game-abc, shop/CloneSet/game/app",
+        "<none>, <none>, lonely, shop/Pod/lonely/app",
+        "'', '', lonely, shop/Pod/lonely/app",
+        "Node, node-1, kube-proxy-node-1, shop/Node/kube-proxy/app",
+        "ReplicaSet, orphan-1, orphan-1-abcde, shop/ReplicaSet/orphan-1/app",
+        "Job, import, import-zzzzz, shop/Job/import/app",
+    })
+    void namesTheWorkloadAfterWhateverOwnsThePod(String kind, String owner, String pod, String expected)
+            throws IOException {
+        cluster.pod("shop", pod, kind, owner).container("shop", pod, "app").usage("shop", pod, "app", 0.1, 1e6);
+
+        assertThat(cluster.collect().summary()).containsExactly("Observed " + expected);
+    }
+
+    @Test
+    void followsReplicaSetsJobsAndReplicationControllersToTheirOwners() throws IOException {
+        cluster.replicaSet("shop", "canary-5f", "Rollout", "canary")
+                .pod("shop", "canary-5f-aaaaa", "ReplicaSet", "canary-5f")
+                .series(
+                        "kube_job_owner",
+                        1,
+                        "namespace",
+                        "shop",
+                        "job_name",
+                        "report-29000001",
+                        "owner_kind",
+                        "CronJob",
+                        "owner_name",
+                        "report")
+                .pod("shop", "report-29000001-bbbbb", "Job", "report-29000001")
+                .series(
+                        "kube_replicationcontroller_owner",
+                        1,
+                        "namespace",
+                        "shop",
+                        "replicationcontroller",
+                        "legacy-4",
+                        "owner_kind",
+                        "DeploymentConfig",
+                        "owner_name",
+                        "legacy")
+                .pod("shop", "legacy-4-ccccc", "ReplicationController", "legacy-4");
+        for (var pod : new String[] {"canary-5f-aaaaa", "report-29000001-bbbbb", "legacy-4-ccccc"}) {
+            cluster.container("shop", pod, "app").usage("shop", pod, "app", 0.1, 1e6);
+        }
+
+        assertThat(cluster.collect().names())
+                .containsExactly(
+                        "shop/CronJob/report/app", "shop/DeploymentConfig/legacy/app", "shop/Rollout/canary/app");
+    }
+
+    @Test
+    void countsDeadPodsAsHistoryOfTheirWorkload() throws IOException {
+        cluster.between(115, 60).web("shop", "web", "web-1-aaaaa");
+        cluster.between(59, 0).web("shop", "web", "web-2-bbbbb");
+
+        var row = (Collected.Observed) cluster.collect().only();
+
+        assertThat(row.history().pods()).extracting("pod").containsExactly("web-1-aaaaa", "web-2-bbbbb");
+        assertThat(row.workload().replicas()).isEqualTo(1);
+    }
+
+    @Test
+    void takesCurrentRequestsFromTheNewestReplicaSetInTheMiddleOfARollout() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa").web("shop", "web", "web-1-bbbbb");
+        cluster.replicaSet("shop", "web-2", "Deployment", "web")
+                .pod("shop", "web-2-ccccc", "ReplicaSet", "web-2")
+                .container("shop", "web-2-ccccc", "app")
+                .requests("shop", "web-2-ccccc", "app", 0.5, 256 << 20)
+                .usage("shop", "web-2-ccccc", "app", 0.1, 1e6)
+                .series("kube_replicaset_created", 1000, "namespace", "shop", "replicaset", "web-1")
+                .series("kube_replicaset_created", 2000, "namespace", "shop", "replicaset", "web-2");
+
+        assertThat(cluster.collect().only().container().current().requests())
+                .isEqualTo(new ResourceAmounts(Cpu.millicores(500), Memory.parse("256Mi")));
+    }
+
+    @Test
+    void takesTheLastKnownRequestsOfACronJobBetweenTwoRuns() throws IOException {
+        for (var run : new int[] {1, 2}) {
+            cluster.between(100 - run * 30, 95 - run * 30)
+                    .series(
+                            "kube_job_owner",
+                            1,
+                            "namespace",
+                            "shop",
+                            "job_name",
+                            "report-2900000" + run,
+                            "owner_kind",
+                            "CronJob",
+                            "owner_name",
+                            "report")
+                    .pod("shop", "report-2900000" + run + "-aaaaa", "Job", "report-2900000" + run)
+                    .requests("shop", "report-2900000" + run + "-aaaaa", "job", run, run * 1e6)
+                    .usage("shop", "report-2900000" + run + "-aaaaa", "job", 0.1, 1e6);
+        }
+
+        var row = cluster.collect().observed("shop/CronJob/report/job");
+
+        assertThat(row.container().current().requests().cpu()).isEqualTo(Cpu.millicores(2000));
+        assertThat(row.workload().replicas()).isZero();
+        assertThat(row.history().pods()).hasSize(2);
+    }
+
+    @Test
+    void skipsWhatNoLongerRuns() throws IOException {
+        cluster.between(115, 30).web("shop", "old", "old-1-aaaaa");
+
+        var row = (Collected.Skipped) cluster.collect().only();
+
+        assertThat(row.code()).isEqualTo("NOT_RUNNING");
+        assertThat(row.container().current().requests().cpu()).isEqualTo(Cpu.millicores(1000));
+    }
+
+    @Test
+    void sizesADeploymentThatWantsPodsButHasNoneAtTheEnd() throws IOException {
+        cluster.between(115, 30).web("shop", "web", "web-1-aaaaa");
+        cluster.alive().series("kube_deployment_spec_replicas", 2, "namespace", "shop", "deployment", "web");
+
+        assertThat(cluster.collect().summary()).containsExactly("Observed shop/Deployment/web/app");
+    }
+
+    @Test
+    void skipsAContainerWithoutUsageAndOneWithoutSpecification() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa")
+                .container("shop", "web-1-aaaaa", "silent")
+                .usage("shop", "web-1-aaaaa", "debugger-x", 0.1, 1e6)
+                .usage("shop", "unlisted", "app", 0.1, 1e6);
+
+        assertThat(cluster.collect().summary())
+                .containsExactly(
+                        "Observed shop/Deployment/web/app",
+                        "NO_SPEC shop/Deployment/web/debugger-x",
+                        "NO_USAGE shop/Deployment/web/silent",
+                        "NO_SPEC shop/Pod/unlisted/app");
+    }
+
+    @Test
+    void knowsThatAListedContainerWithoutRequestsSetsNothing() throws IOException {
+        cluster.pod("shop", "db-0", "StatefulSet", "db")
+                .container("shop", "db-0", "db")
+                .usage("shop", "db-0", "db", 0.1, 1e6);
+
+        assertThat(cluster.collect()
+                        .observed("shop/StatefulSet/db/db")
+                        .container()
+                        .current())
+                .isEqualTo(Resources.NONE);
+    }
+
+    @Test
+    void tellsInitContainersAndNativeSidecarsFromAppContainers() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa")
+                .series(
+                        "kube_pod_init_container_info",
+                        1,
+                        "namespace",
+                        "shop",
+                        "pod",
+                        "web-1-aaaaa",
+                        "container",
+                        "proxy",
+                        "restart_policy",
+                        "Always")
+                .usage("shop", "web-1-aaaaa", "proxy", 0.1, 1e6)
+                .series(
+                        "kube_pod_init_container_resource_requests",
+                        0.5,
+                        "namespace",
+                        "shop",
+                        "pod",
+                        "web-1-aaaaa",
+                        "container",
+                        "migrate",
+                        "resource",
+                        "cpu")
+                .usage("shop", "web-1-aaaaa", "migrate", 0.1, 1e6);
+
+        var result = cluster.collect();
+
+        assertThat(result.row("shop/Deployment/web/app").container().type()).isEqualTo(ContainerType.APP);
+        assertThat(result.row("shop/Deployment/web/proxy").container().type()).isEqualTo(ContainerType.SIDECAR);
+        var migrate = result.row("shop/Deployment/web/migrate").container();
+        assertThat(migrate.type()).isEqualTo(ContainerType.INIT);
+        assertThat(migrate.current().requests().cpu()).isEqualTo(Cpu.millicores(500));
+    }
+
+    @Test
+    void skipsAContainerThatTheNewestPodsNoLongerHave() throws IOException {
+        cluster.between(115, 60)
+                .web("shop", "web", "web-1-aaaaa")
+                .container("shop", "web-1-aaaaa", "legacy")
+                .usage("shop", "web-1-aaaaa", "legacy", 0.1, 1e6);
+        cluster.between(59, 0).web("shop", "web", "web-2-bbbbb");
+
+        assertThat(cluster.collect().summary())
+                .containsExactly("Observed shop/Deployment/web/app", "NOT_RUNNING shop/Deployment/web/legacy");
+    }
+
+    @Test
+    void readsTheAutoscalerTheLimitRangeTheNodesAndTheLabels() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa")
+                .series(
+                        "kube_horizontalpodautoscaler_info",
+                        1,
+                        "namespace",
+                        "shop",
+                        "horizontalpodautoscaler",
+                        "web-hpa",
+                        "scaletargetref_kind",
+                        "Deployment",
+                        "scaletargetref_name",
+                        "web")
+                .series("kube_horizontalpodautoscaler_spec_min_replicas", 2, hpa())
+                .series("kube_horizontalpodautoscaler_spec_max_replicas", 9, hpa())
+                .series("kube_horizontalpodautoscaler_spec_target_metric", 80, target("cpu", "utilization"))
+                .series("kube_horizontalpodautoscaler_spec_target_metric", 1e9, target("memory", "average"))
+                .series("kube_limitrange", 0.05, limitRange("cpu", "min"))
+                .series("kube_limitrange", 4e9, limitRange("memory", "max"))
+                .series("kube_limitrange", 0.5, limitRange("cpu", "default"))
+                .series("kube_node_status_allocatable", 7.91, "node", "n1", "resource", "cpu")
+                .series("kube_node_status_allocatable", 15.89, "node", "n2", "resource", "cpu")
+                .series("kube_node_status_allocatable", 32e9, "node", "n1", "resource", "memory")
+                .series(
+                        "kube_deployment_labels",
+                        1,
+                        "namespace",
+                        "shop",
+                        "deployment",
+                        "web",
+                        "label_team",
+                        "checkout",
+                        "label_evil",
+                        "a\nb: c");
+
+        var workload = cluster.collect().only().workload();
+
+        assertThat(workload.autoscaler()).isEqualTo(new Autoscaler("web-hpa", 2, 9, true, false));
+        assertThat(workload.rules().min()).isEqualTo(new ResourceAmounts(Cpu.millicores(50), null));
+        assertThat(workload.rules().max()).isEqualTo(new ResourceAmounts(null, Memory.bytes(4_000_000_000L)));
+        assertThat(workload.rules().defaultLimits()).isEqualTo(new ResourceAmounts(Cpu.millicores(500), null));
+        assertThat(workload.largestNode())
+                .isEqualTo(new ResourceAmounts(Cpu.millicores(15890), Memory.bytes(32_000_000_000L)));
+        assertThat(workload.labels()).containsExactly(java.util.Map.entry("team", "checkout"));
+    }
+
+    @Test
+    void recognisesAJvmByItsMetricsWithAndWithoutTheContainersName() throws IOException {
+        cluster.web("shop", "java", "java-1-aaaaa")
+                .series("jvm_memory_used_bytes", 1, "namespace", "shop", "pod", "java-1-aaaaa", "area", "heap")
+                .web("shop", "web", "web-1-aaaaa");
+
+        var result = cluster.collect();
+
+        assertThat(result.row("shop/Deployment/java/app").container().runsJvm()).isTrue();
+        assertThat(result.row("shop/Deployment/web/app").container().runsJvm()).isFalse();
+    }
+
+    @Test
+    void neverLetsAHostileNameGetFurtherThanAHarmlessMessage() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa")
+                .pod("../../etc", "x", "Deployment", "web")
+                .container("../../etc", "x", "app")
+                .pod("shop", "evil", "StatefulSet", "a: b\n\u001b[31m")
+                .container("shop", "evil", "app")
+                .container("shop", "web-1-aaaaa", "$(rm -rf)")
+                .usage("shop", "evil", "app", 0.1, 1e6)
+                .usage("shop", "web-1-aaaaa", "$(rm -rf)", 0.1, 1e6)
+                .usage("shop", "web-1-aaaaa", "=cmd()", 0.1, 1e6);
+
+        var summary = cluster.collect().summary();
+
+        assertThat(summary)
+                .containsExactly(
+                        "BAD_NAME shop/Deployment/web/_cmd__",
+                        "Observed shop/Deployment/web/app",
+                        "BAD_NAME ______etc/Deployment/web/app",
+                        "BAD_NAME shop/Deployment/web/__rm_-rf_",
+                        "BAD_NAME shop/StatefulSet/a__b___31m/app");
+    }
+
+    @Test
+    void prefersTheNamesAScrapeHasRenamed() throws IOException {
+        cluster.with("namespace", "monitoring", "pod", "ksm-0", "container", "ksm")
+                .series(
+                        "kube_pod_owner",
+                        1,
+                        "exported_namespace",
+                        "shop",
+                        "exported_pod",
+                        "db-0",
+                        "owner_kind",
+                        "StatefulSet",
+                        "owner_name",
+                        "db")
+                .series(
+                        "kube_pod_container_resource_requests",
+                        2,
+                        "exported_namespace",
+                        "shop",
+                        "exported_pod",
+                        "db-0",
+                        "exported_container",
+                        "db",
+                        "resource",
+                        "cpu")
+                .series(Queries.CPU, 0.5, renamed())
+                .series(Queries.MEMORY, 5e6, renamed());
+
+        var row = (Collected.Observed) cluster.collect().only();
+
+        assertThat(row.workload().id()).hasToString("shop/StatefulSet/db");
+        assertThat(row.container().current().requests().cpu()).isEqualTo(Cpu.millicores(2000));
+        assertThat(row.history().pods().getFirst().memory().known()).containsOnly(5e6);
+    }
+
+    @Test
+    void keepsClustersApartByTheirLabelAndReadsOneIfAsked() throws IOException {
+        cluster.with("region", "eu").web("shop", "web", "web-1-aaaaa");
+        cluster.with("region", "us").web("shop", "web", "web-1-aaaaa");
+        var all = new CollectorOptions("region", null, null, 250, 2, null, null);
+        var one = new CollectorOptions("region", "us", null, 250, 2, null, null);
+
+        assertThat(cluster.collect(all).rows())
+                .extracting(row -> row.workload().id().cluster())
+                .containsExactly("eu", "us");
+        assertThat(cluster.collect(one).rows())
+                .extracting(row -> row.workload().id().cluster())
+                .containsExactly("us");
+    }
+
+    @Test
+    void readsTheNamespacesThatMatch() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa").web("shop-test", "web", "web-1-aaaaa");
+
+        var shop = new CollectorOptions("cluster", null, "shop", 250, 2, null, null);
+
+        assertThat(cluster.collect(shop).names()).containsExactly("shop/Deployment/web/app");
+    }
+
+    @Test
+    void countsFactsOfTwoKubeStateMetricsReplicasOnce() throws IOException {
+        for (var replica : new String[] {"a", "b"}) {
+            cluster.with("prometheus_replica", replica).web("shop", "web", "web-1-aaaaa");
+        }
+
+        var row = (Collected.Observed) cluster.collect().only();
+
+        assertThat(row.workload().replicas()).isEqualTo(1);
+        assertThat(row.history().pods()).hasSize(1);
+    }
+
+    private static String[] hpa() {
+        return new String[] {"namespace", "shop", "horizontalpodautoscaler", "web-hpa"};
+    }
+
+    private static String[] target(String metric, String type) {
+        return new String[] {
+            "namespace", "shop", "horizontalpodautoscaler", "web-hpa", "metric_name", metric, "metric_target_type", type
+        };
+    }
+
+    private static String[] limitRange(String resource, String constraint) {
+        return new String[] {
+            "namespace",
+            "shop",
+            "limitrange",
+            "bounds",
+            "type",
+            "Container",
+            "resource",
+            resource,
+            "constraint",
+            constraint
+        };
+    }
+
+    private static String[] renamed() {
+        return new String[] {
+            "exported_namespace", "shop", "exported_pod", "db-0", "exported_container", "db", "id", "/kubepods/db"
+        };
+    }
+}

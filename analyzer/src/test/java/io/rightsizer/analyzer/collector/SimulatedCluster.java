@@ -1,0 +1,231 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.Collected;
+import io.rightsizer.analyzer.usage.CollectionReport;
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Writes what kube-state-metrics and cAdvisor would leave in a [FakePrometheusServer], one object at a time.
+final class SimulatedCluster {
+
+    static final Instant TO = Instant.parse("2026-03-01T12:00:00Z");
+    static final HistoryWindow WINDOW = new HistoryWindow(TO.minus(Duration.ofHours(2)), TO, Duration.ofMinutes(5));
+
+    final FakePrometheusServer server = new FakePrometheusServer();
+    private Map<String, String> common = Map.of();
+    private Instant from = WINDOW.from().plus(Duration.ofMinutes(5));
+    private Instant to = TO;
+
+    record Result(List<Collected> rows, CollectionReport report) {
+
+        Collected only() {
+            if (rows.size() != 1) {
+                throw new AssertionError("not one row but " + names());
+            }
+            return rows.getFirst();
+        }
+
+        Collected row(String name) {
+            return rows.stream()
+                    .filter(row -> name(row).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(name + " is not among " + names()));
+        }
+
+        Collected.Observed observed(String name) {
+            return (Collected.Observed) row(name);
+        }
+
+        List<String> names() {
+            return rows.stream().map(Result::name).toList();
+        }
+
+        /// `Observed shop/Deployment/web/app`, for skipped and failed rows with the code instead.
+        List<String> summary() {
+            return rows.stream().map(row -> outcome(row) + " " + name(row)).toList();
+        }
+
+        private static String name(Collected row) {
+            return row.workload().id() + "/" + row.container().name();
+        }
+
+        private static String outcome(Collected row) {
+            return switch (row) {
+                case Collected.Observed observed -> "Observed";
+                case Collected.Skipped skipped -> skipped.code();
+                case Collected.Failed failed -> failed.code();
+            };
+        }
+    }
+
+    /// Labels that everything added from now on carries, `cluster` for example.
+    SimulatedCluster with(String... labels) {
+        common = map(labels);
+        return this;
+    }
+
+    /// Everything added from now on has samples in this stretch only, given as minutes before the end.
+    SimulatedCluster between(int begin, int end) {
+        from = TO.minus(Duration.ofMinutes(begin));
+        to = TO.minus(Duration.ofMinutes(end));
+        return this;
+    }
+
+    SimulatedCluster alive() {
+        return between(115, 0);
+    }
+
+    SimulatedCluster series(String metric, double value, String... labels) {
+        var all = new TreeMap<>(map(labels));
+        all.putAll(common);
+        all.put("__name__", metric);
+        var samples = new TreeMap<Long, Double>();
+        for (var time = from; !time.isAfter(to); time = time.plus(Duration.ofMinutes(1))) {
+            samples.put(time.toEpochMilli(), value);
+        }
+        server.add(all, samples);
+        return this;
+    }
+
+    /// A counter that grows evenly by `growth` in its stretch.
+    SimulatedCluster counter(String metric, double growth, String... labels) {
+        var all = new TreeMap<>(map(labels));
+        all.putAll(common);
+        all.put("__name__", metric);
+        server.add(all, Map.of(from.toEpochMilli(), 5.0, to.toEpochMilli(), 5.0 + growth));
+        return this;
+    }
+
+    SimulatedCluster pod(String namespace, String pod, String ownerKind, String ownerName) {
+        return series(
+                "kube_pod_owner",
+                1,
+                "namespace",
+                namespace,
+                "pod",
+                pod,
+                "owner_kind",
+                ownerKind,
+                "owner_name",
+                ownerName,
+                "owner_is_controller",
+                ownerKind.equals("<none>") ? "<none>" : "true");
+    }
+
+    SimulatedCluster replicaSet(String namespace, String name, String ownerKind, String ownerName) {
+        return series(
+                "kube_replicaset_owner",
+                1,
+                "namespace",
+                namespace,
+                "replicaset",
+                name,
+                "owner_kind",
+                ownerKind,
+                "owner_name",
+                ownerName,
+                "owner_is_controller",
+                "true");
+    }
+
+    SimulatedCluster container(String namespace, String pod, String container) {
+        return series(
+                "kube_pod_container_info", 1, "namespace", namespace, "pod", pod, "container", container, "image", "i");
+    }
+
+    SimulatedCluster requests(String namespace, String pod, String container, double cores, double bytes) {
+        return amounts("kube_pod_container_resource_requests", namespace, pod, container, cores, bytes);
+    }
+
+    SimulatedCluster amounts(
+            String metric, String namespace, String pod, String container, double cores, double bytes) {
+        return amount(metric, cores, "cpu", "core", namespace, pod, container)
+                .amount(metric, bytes, "memory", "byte", namespace, pod, container);
+    }
+
+    private SimulatedCluster amount(
+            String metric, double value, String resource, String unit, String namespace, String pod, String container) {
+        return series(
+                metric,
+                value,
+                "namespace",
+                namespace,
+                "pod",
+                pod,
+                "container",
+                container,
+                "resource",
+                resource,
+                "unit",
+                unit);
+    }
+
+    SimulatedCluster usage(String namespace, String pod, String container, double cores, double bytes) {
+        var id = "/kubepods/" + pod + "/" + container;
+        return series(
+                        Queries.CPU,
+                        cores,
+                        "namespace",
+                        namespace,
+                        "pod",
+                        pod,
+                        "container",
+                        container,
+                        "id",
+                        id,
+                        "cpu",
+                        "total",
+                        "job",
+                        "kubelet")
+                .series(
+                        Queries.MEMORY,
+                        bytes,
+                        "namespace",
+                        namespace,
+                        "pod",
+                        pod,
+                        "container",
+                        container,
+                        "id",
+                        id,
+                        "job",
+                        "kubelet");
+    }
+
+    /// A pod of a Deployment with one container called `app`: facts, requests of 1 core and 1 GiB, usage.
+    SimulatedCluster web(String namespace, String deployment, String pod) {
+        var replicaSet = pod.substring(0, pod.lastIndexOf('-'));
+        return replicaSet(namespace, replicaSet, "Deployment", deployment)
+                .pod(namespace, pod, "ReplicaSet", replicaSet)
+                .container(namespace, pod, "app")
+                .requests(namespace, pod, "app", 1, 1 << 30)
+                .usage(namespace, pod, "app", 0.25, 100e6);
+    }
+
+    Result collect() throws IOException {
+        return collect(CollectorOptions.DEFAULTS);
+    }
+
+    Result collect(CollectorOptions options) throws IOException {
+        var rows = new ArrayList<Collected>();
+        try (var source = new PrometheusUsageSource(server, options)) {
+            var report = source.collect(WINDOW, rows::add, Progress.SILENT);
+            return new Result(rows, report);
+        }
+    }
+
+    private static Map<String, String> map(String... labels) {
+        var map = new TreeMap<String, String>();
+        for (int index = 0; index < labels.length; index += 2) {
+            map.put(labels[index], labels[index + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,82 @@
+package io.rightsizer.api.cli;
+
+import io.rightsizer.api.Rightsizer;
+import io.rightsizer.api.demo.DemoPrometheus;
+import io.rightsizer.api.report.AtomicFile;
+import io.rightsizer.api.report.OutputFormat;
+import io.rightsizer.api.report.Run;
+import io.rightsizer.api.report.TableStyle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "Run the main job on an embedded cluster that speaks Prometheus' own protocol.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  rightsizer demo",
+            "  rightsizer demo --policy peak --only risk",
+            "  rightsizer explain media/Deployment/transcoder --from rightsizer-demo/run.json"
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Receives recommendations, patches and report data. Default: rightsizer-demo.",
+            defaultValue = "rightsizer-demo")
+    private Path directory = Path.of("rightsizer-demo");
+
+    @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    private final Terminal terminal;
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Run run;
+        try (var cluster = DemoPrometheus.start()) {
+            run = source.runOn(cluster.uri(), cluster.asOf(), terminal);
+        }
+        output.write(run, terminal);
+        write(run);
+        return Outcome.of(run, Finding.NEVER).number();
+    }
+
+    private void write(Run run) throws IOException {
+        Files.createDirectories(directory);
+        var data = directory.resolve("run.json");
+        var rows = directory.resolve("recommendations.csv");
+        var patches = directory.resolve("patches");
+        save(run, OutputFormat.JSON, data);
+        save(run, OutputFormat.CSV, rows);
+        var written = Rightsizer.patch(run, patches).written().size();
+        var remarks = output.forPeople() ? terminal.out() : terminal.err();
+        remarks.printf("""
+
+                recommendations  %s
+                patches          %s (%d workloads; its README.md says how to use them)
+                report data      %s (try: rightsizer explain NAMESPACE/KIND/NAME --from %s)
+                """, rows, patches, written, data, data);
+        remarks.flush();
+    }
+
+    private static void save(Run run, OutputFormat format, Path file) throws IOException {
+        AtomicFile.write(file, out -> format.write(run, out, TableStyle.plain(120)));
+    }
+}

@@ -1,0 +1,72 @@
+package io.rightsizer.api.cli;
+
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.api.config.Suggestion;
+import io.rightsizer.api.report.Explanation;
+import io.rightsizer.api.report.Run;
+import io.rightsizer.api.report.TableStyle;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "explain",
+        description = "Show how a recommendation came about: rules, guardrails, usage and a plot.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  rightsizer explain checkout/Deployment/web --from run.json",
+            "  rightsizer explain checkout/deployment/web/app --prometheus http://127.0.0.1:9090"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private static final int MOST_NAMED = 12;
+
+    @Parameters(paramLabel = "NAMESPACE/KIND/NAME[/CONTAINER]", description = "The workload, or one of its containers.")
+    private String target = "";
+
+    @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    private final Terminal terminal;
+
+    ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var wanted = ExplainTarget.parse(target);
+        var run = source.run(terminal);
+        var found = wanted.in(run.recommendations());
+        if (found.isEmpty()) {
+            throw new UsageException(notFound(wanted, run));
+        }
+        write(found);
+        return Outcome.of(run, Finding.NEVER).number();
+    }
+
+    private void write(List<Recommendation> found) throws IOException {
+        for (var one : found) {
+            Explanation.write(one, terminal.out(), new TableStyle(terminal.width(), Ansi.AUTO));
+            terminal.out().println();
+        }
+    }
+
+    /// Names what the run has under the same namespace or name, if it is not too much to read.
+    private String notFound(ExplainTarget wanted, Run run) {
+        var near = run.recommendations().stream()
+                .filter(wanted::isNear)
+                .map(one -> one.workload() + "/" + one.container().name())
+                .limit(MOST_NAMED)
+                .toList();
+        return "the run has no " + target
+                + (near.isEmpty() ? "; 'rightsizer scan' lists what it has" : Suggestion.of(target, near));
+    }
+}

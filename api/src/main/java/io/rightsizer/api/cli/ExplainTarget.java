@@ -1,0 +1,39 @@
+package io.rightsizer.api.cli;
+
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What `explain` is asked about: `NAMESPACE/KIND/NAME[/CONTAINER]`; the kind in any case, as people type it.
+record ExplainTarget(
+        String namespace,
+        String kind,
+        String name,
+        @Nullable String container) {
+
+    static ExplainTarget parse(String text) {
+        var parts = text.split("/", -1);
+        if (parts.length < 3 || parts.length > 4) {
+            throw new UsageException("'" + text + "' is not NAMESPACE/KIND/NAME[/CONTAINER]; "
+                    + "write it like checkout/Deployment/web or checkout/Deployment/web/app");
+        }
+        return new ExplainTarget(parts[0], parts[1], parts[2], parts.length == 4 ? parts[3] : null);
+    }
+
+    List<Recommendation> in(List<Recommendation> recommendations) {
+        return recommendations.stream().filter(this::matches).toList();
+    }
+
+    private boolean matches(Recommendation recommendation) {
+        var id = recommendation.workload();
+        return id.namespace().equals(namespace)
+                && id.kind().name().equalsIgnoreCase(kind)
+                && id.name().equals(name)
+                && (container == null || recommendation.container().name().equals(container));
+    }
+
+    boolean isNear(Recommendation recommendation) {
+        var id = recommendation.workload();
+        return id.namespace().equals(namespace) || id.name().equals(name);
+    }
+}

@@ -1,0 +1,51 @@
+package io.rightsizer.api.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "scan",
+        description = "Read usage history and recommend requests and limits for every container.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  rightsizer scan --prometheus http://127.0.0.1:9090",
+            "  rightsizer scan --prometheus https://mimir.example/prometheus -H 'X-Scope-OrgID: shop' \\",
+            "      --bearer-token-file token --cluster eu-west -o json --out run.json",
+            "  rightsizer scan --usage-csv usage.csv.gz -o csv",
+            "  rightsizer scan --from run.json --only risk --sort risk -o markdown"
+        })
+final class ScanCommand implements Callable<Integer> {
+
+    @Mixin
+    private SourceOptions source = new SourceOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "FINDING",
+            description = "Exit with 5 on: risk, change, or saving>=20%% (of all requested CPU or memory).")
+    private @Nullable String failOn;
+
+    private final Terminal terminal;
+
+    ScanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var finding = failOn == null ? Finding.NEVER : Finding.parse(failOn);
+        var run = source.run(terminal);
+        output.write(run, terminal);
+        return Outcome.of(run, finding).number();
+    }
+}

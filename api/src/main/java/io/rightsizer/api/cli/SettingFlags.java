@@ -1,0 +1,131 @@
+package io.rightsizer.api.cli;
+
+import io.rightsizer.analyzer.collector.ServerAccess;
+import io.rightsizer.api.config.ConfigSources;
+import io.rightsizer.api.config.ConfigSources.Flag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that are settings as well: each wins over its `RIGHTSIZER_*` variable and its key in the file.
+final class SettingFlags {
+
+    private static final Path DEFAULT_FILE = Path.of("rightsizer.yaml");
+
+    private final Map<String, Flag> flags = new HashMap<>();
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "NAME:VALUE",
+            description = "Sent with every request, for example 'X-Scope-OrgID: shop'. Repeatable.")
+    private List<String> headers = List.of();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Configuration. Default: rightsizer.yaml, where there is one.")
+    private @Nullable Path file;
+
+    @Option(names = "--prometheus", paramLabel = "URL", description = "Prometheus-compatible server to read.")
+    void prometheus(@Nullable String url) {
+        set("prometheus.url", "--prometheus", url);
+    }
+
+    @Option(names = "--window", paramLabel = "DURATION", description = "History to look at. Default: 14d.")
+    void window(@Nullable String duration) {
+        set("window", "--window", duration);
+    }
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "One of ${COMPLETION-CANDIDATES}. Default: split.",
+            completionCandidates = PolicyNames.class)
+    void policy(@Nullable String name) {
+        set("policy", "--policy", name);
+    }
+
+    @Option(names = "--cluster", paramLabel = "NAME", description = "Only this cluster of a shared server.")
+    void cluster(@Nullable String name) {
+        set("prometheus.cluster", "--cluster", name);
+    }
+
+    @Option(names = "--cluster-label", paramLabel = "LABEL", description = "Names the cluster. Default: cluster.")
+    void clusterLabel(@Nullable String label) {
+        set("prometheus.clusterLabel", "--cluster-label", label);
+    }
+
+    @Option(
+            names = {"-n", "--namespaces"},
+            paramLabel = "REGEX",
+            description = "Only namespaces that match as a whole.")
+    void namespaces(@Nullable String pattern) {
+        set("prometheus.namespaces", "--namespaces", pattern);
+    }
+
+    @Option(names = "--bearer-token-file", paramLabel = "FILE", description = "Bearer token, read at each request.")
+    void bearerTokenFile(@Nullable String path) {
+        set("prometheus.bearerTokenFile", "--bearer-token-file", path);
+    }
+
+    @Option(names = "--basic-auth-file", paramLabel = "FILE", description = "One line: user:password.")
+    void basicAuthFile(@Nullable String path) {
+        set("prometheus.basicAuthFile", "--basic-auth-file", path);
+    }
+
+    @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust, not the system's.")
+    void caFile(@Nullable String path) {
+        set("prometheus.caFile", "--ca-file", path);
+    }
+
+    @Option(names = "--client-cert", paramLabel = "FILE", description = "PEM client certificate chain.")
+    void clientCertificate(@Nullable String path) {
+        set("prometheus.clientCertificateFile", "--client-cert", path);
+    }
+
+    @Option(names = "--client-key", paramLabel = "FILE", description = "PEM (PKCS#8) key of --client-cert.")
+    void clientKey(@Nullable String path) {
+        set("prometheus.clientKeyFile", "--client-key", path);
+    }
+
+    @Option(names = "--timeout", paramLabel = "DURATION", description = "Of one request. Default: 2m.")
+    void timeout(@Nullable String duration) {
+        set("prometheus.timeout", "--timeout", duration);
+    }
+
+    /// picocli calls with null what the command line does not name.
+    private void set(String path, String flag, @Nullable String value) {
+        if (value != null) {
+            flags.put(path, new Flag(flag, value));
+        }
+    }
+
+    boolean isGiven(String path) {
+        return flags.containsKey(path);
+    }
+
+    ConfigSources sources(Map<String, String> environment) {
+        return new ConfigSources(flags, environment, file == null && Files.exists(DEFAULT_FILE) ? DEFAULT_FILE : file);
+    }
+
+    /// The headers of the file and, above them, those of the command line.
+    ServerAccess withHeaders(ServerAccess access) {
+        var byName = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(access.headers());
+        for (var header : headers) {
+            var colon = header.indexOf(':');
+            if (colon <= 0) {
+                throw new UsageException("--header must be NAME:VALUE, for example 'X-Scope-OrgID: shop'");
+            }
+            byName.put(
+                    header.substring(0, colon).strip(),
+                    header.substring(colon + 1).strip());
+        }
+        return access.withHeaders(byName);
+    }
+}

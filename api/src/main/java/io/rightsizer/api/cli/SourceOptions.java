@@ -1,0 +1,156 @@
+package io.rightsizer.api.cli;
+
+import io.rightsizer.analyzer.collector.CollectorOptions;
+import io.rightsizer.analyzer.collector.PrometheusUsageSource;
+import io.rightsizer.analyzer.collector.ServerAccess;
+import io.rightsizer.analyzer.collector.UsageFileSource;
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.UsageSource;
+import io.rightsizer.api.Rightsizer;
+import io.rightsizer.api.config.Config;
+import io.rightsizer.api.report.Run;
+import io.rightsizer.api.report.RunJson;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Where a run comes from: a server, a usage file, a recording, or a saved run.
+final class SourceOptions {
+
+    @Mixin
+    private SettingFlags settings = new SettingFlags();
+
+    @Option(
+            names = "--usage-csv",
+            paramLabel = "FILE",
+            description = "Read this usage file instead, plain or gzip, with the columns series_id, timestamp, "
+                    + "cpu_cores, memory_bytes, cpu_request, memory_request.")
+    private @Nullable Path usageCsv;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN.json",
+            description = "Use a saved 'scan -o json'; nothing is collected.")
+    private @Nullable Path from;
+
+    @Option(names = "--replay", paramLabel = "DIR", description = "Use the answers saved by --record; no network.")
+    private @Nullable Path replay;
+
+    @Option(names = "--record", paramLabel = "DIR", description = "Save every answer, without credentials.")
+    private @Nullable Path record;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "End of the window, RFC 3339. Default: now; of a usage file its newest sample.")
+    private @Nullable Instant asOf;
+
+    /// The run these options ask for.
+    ///
+    /// @throws UsageException when they ask for none, or for two
+    Run run(Terminal terminal) throws IOException {
+        if (from != null) {
+            return saved(from);
+        }
+        var config = config(terminal);
+        if (usageCsv != null) {
+            return fromFile(usageCsv, config, terminal);
+        }
+        if (replay != null) {
+            return replayed(replay, config, terminal);
+        }
+        return fromServer(access(config), asOf == null ? now() : asOf, config, terminal);
+    }
+
+    /// The run of a server that is known already, with everything else as these options ask.
+    Run runOn(URI server, Instant newest, Terminal terminal) throws IOException {
+        if (from != null || usageCsv != null || replay != null || settings.isGiven("prometheus.url")) {
+            throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --from"
+                    + " and --replay, or use 'rightsizer scan'");
+        }
+        return fromServer(ServerAccess.of(server), asOf == null ? newest : asOf, config(terminal), terminal);
+    }
+
+    /// What would be read, for the command that looks at the server itself.
+    PlannedRead server(Terminal terminal) {
+        var config = config(terminal);
+        var window = HistoryWindow.endingAt(asOf == null ? now() : asOf, config.window());
+        return new PlannedRead(settings.withHeaders(access(config)), config.collector(), window);
+    }
+
+    record PlannedRead(ServerAccess access, CollectorOptions options, HistoryWindow window) {}
+
+    private Config config(Terminal terminal) {
+        return Config.load(settings.sources(terminal.environment()));
+    }
+
+    private static ServerAccess access(Config config) {
+        return config.prometheus().orElseThrow(SourceOptions::noSource);
+    }
+
+    private Run saved(Path file) throws IOException {
+        if (usageCsv != null || replay != null || record != null || settings.isGiven("prometheus.url")) {
+            throw new UsageException("--from uses a saved run; leave out the other sources");
+        }
+        if (asOf != null || settings.isGiven("window") || settings.isGiven("policy")) {
+            throw new UsageException("--from cannot change --as-of, --window or --policy of a saved run; scan again");
+        }
+        return RunJson.read(file);
+    }
+
+    private Run fromFile(Path file, Config config, Terminal terminal) throws IOException {
+        try (var source = UsageFileSource.open(file)) {
+            var end = asOf == null ? source.newest() : asOf;
+            return scan(source, HistoryWindow.endingAt(end, config.window()), config, terminal);
+        }
+    }
+
+    private Run fromServer(ServerAccess access, Instant end, Config config, Terminal terminal) throws IOException {
+        try (var source = PrometheusUsageSource.open(
+                settings.withHeaders(access), config.collector().recordingInto(record))) {
+            var run = scan(source, HistoryWindow.endingAt(end, config.window()), config, terminal);
+            if (record != null) {
+                RecordedRun.of(run).writeTo(record);
+            }
+            return run;
+        }
+    }
+
+    private Run replayed(Path directory, Config config, Terminal terminal) throws IOException {
+        var recorded = RecordedRun.in(directory);
+        var window = HistoryWindow.endingAt(
+                asOf == null ? recorded.asOf() : asOf,
+                settings.isGiven("window") ? config.window() : recorded.window());
+        var access = ServerAccess.of(URI.create(recorded.server()));
+        try (var source = PrometheusUsageSource.open(access, config.collector().replaying(directory))) {
+            return scan(source, window, config, terminal);
+        }
+    }
+
+    private Run scan(UsageSource source, HistoryWindow window, Config config, Terminal terminal) throws IOException {
+        try (var progress = new ProgressLine(terminal)) {
+            return new Rightsizer(config, clock()).scan(source, window, progress);
+        }
+    }
+
+    /// A recorded or replayed result must not depend on how long it took.
+    private InstantSource clock() {
+        return record == null && replay == null ? InstantSource.system() : InstantSource.fixed(Instant.EPOCH);
+    }
+
+    /// To the minute: half a scrape more tells nothing, and the run reads better.
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static UsageException noSource() {
+        return new UsageException("nothing to read: give --prometheus URL, --usage-csv FILE or --from RUN.json,"
+                + " or try 'rightsizer demo'");
+    }
+}

@@ -1,0 +1,123 @@
+package io.rightsizer.api.config;
+
+import io.rightsizer.analyzer.collector.CollectorOptions;
+import io.rightsizer.analyzer.collector.ServerAccess;
+import io.rightsizer.analyzer.recommendation.SizingRules;
+import io.rightsizer.analyzer.recommendation.SizingSettings;
+import io.rightsizer.api.config.Values.Written;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Every setting as it holds for a run.
+///
+/// @param window how far back usage is read
+/// @param sizing settings of a workload no override names
+/// @param rules settings of each workload
+/// @param prometheus absent when no address is set
+/// @param collector what is read from there
+/// @param settings every key with its value and origin, for `config show`; secrets masked
+public record Config(
+        Duration window,
+        SizingSettings sizing,
+        SizingRules rules,
+        Optional<ServerAccess> prometheus,
+        CollectorOptions collector,
+        List<Setting> settings) {
+
+    private static final String MASKED = "********";
+
+    public Config {
+        settings = List.copyOf(settings);
+    }
+
+    /// Reads the sources, strongest first: flags, environment, file, defaults.
+    ///
+    /// @throws ConfigException when a key is unknown or a value cannot be what it says
+    public static Config load(ConfigSources sources) {
+        var file = ConfigFile.read(sources.file());
+        var below = Values.defaults().under(file.values());
+        var above = environment(sources.environment()).under(flags(sources.flags()));
+        var values = below.under(above);
+        values.check();
+        return new Config(
+                values.window(),
+                values.sizing(),
+                new LayeredRules(below, file.overrides(), above),
+                prometheus(values, file.headers()),
+                collector(values),
+                settings(values, file));
+    }
+
+    private static Values environment(Map<String, String> variables) {
+        var values = new EnumMap<Key, Written>(Key.class);
+        for (var key : Key.values()) {
+            var text = variables.get(key.environmentVariable());
+            if (text != null) {
+                values.put(key, new Written(text, key.environmentVariable()));
+            }
+        }
+        return new Values(values);
+    }
+
+    private static Values flags(Map<String, ConfigSources.Flag> flags) {
+        var values = new EnumMap<Key, Written>(Key.class);
+        flags.forEach((path, flag) -> values.put(
+                Key.at(path).orElseThrow(() -> new IllegalArgumentException("no key " + path)),
+                new Written(flag.value(), flag.name())));
+        return new Values(values);
+    }
+
+    private static Optional<ServerAccess> prometheus(Values values, Map<String, Written> headers) {
+        var plain = new TreeMap<String, String>();
+        headers.forEach((name, value) -> plain.put(name, value.text()));
+        return values.find(Key.PROMETHEUS_URL, URI.class)
+                .map(url -> new ServerAccess(
+                        url,
+                        values.find(Key.BEARER_TOKEN_FILE, Path.class).orElse(null),
+                        values.find(Key.BASIC_AUTH_FILE, Path.class).orElse(null),
+                        plain,
+                        values.find(Key.CA_FILE, Path.class).orElse(null),
+                        values.find(Key.CLIENT_CERTIFICATE_FILE, Path.class).orElse(null),
+                        values.find(Key.CLIENT_KEY_FILE, Path.class).orElse(null),
+                        values.find(Key.TIMEOUT, Duration.class).orElse(ServerAccess.DEFAULT_TIMEOUT)));
+    }
+
+    private static CollectorOptions collector(Values values) {
+        var defaults = CollectorOptions.DEFAULTS;
+        return new CollectorOptions(
+                values.find(Key.CLUSTER_LABEL, String.class).orElse(defaults.clusterLabel()),
+                values.find(Key.CLUSTER, String.class).orElse(null),
+                values.find(Key.NAMESPACES, String.class).orElse(null),
+                defaults.shardContainers(),
+                defaults.concurrency(),
+                null,
+                null);
+    }
+
+    private static List<Setting> settings(Values values, ConfigFile file) {
+        var settings = new ArrayList<Setting>();
+        Arrays.stream(Key.values()).map(values::setting).forEach(settings::add);
+        new TreeMap<>(file.headers())
+                .forEach((name, value) ->
+                        settings.add(new Setting("prometheus.headers." + name, MASKED, value.origin())));
+        for (var one : file.overrides()) {
+            var prefix = "overrides[" + one.number() + "].";
+            one.conditions().forEach((name, value) -> settings.add(new Setting(prefix + name, value, file.name())));
+            new TreeMap<>(one.values().written())
+                    .keySet()
+                    .forEach(key -> settings.add(new Setting(
+                            prefix + key.path(),
+                            one.values().setting(key).value(),
+                            one.values().setting(key).origin())));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,75 @@
+package io.rightsizer.api.config;
+
+import io.rightsizer.api.config.Values.Written;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/// What the file says, still as written.
+///
+/// @param name for messages and origins
+record ConfigFile(String name, Values values, Map<String, Written> headers, List<SizingOverride> overrides) {
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setMaxAliasesForCollections(50)
+            .setCodePointLimit(MOST_BYTES)
+            .build();
+
+    static ConfigFile read(@Nullable Path file) {
+        return file == null
+                ? new ConfigFile("", new Values(Map.of()), Map.of(), List.of())
+                : parse(file.toString(), text(file));
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new ConfigException(file + " is larger than 1 MiB; that is not a configuration file");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            throw new ConfigException("there is no configuration file " + file, missing);
+        } catch (CharacterCodingException broken) {
+            throw new ConfigException(file + " is not UTF-8 text", broken);
+        } catch (IOException failed) {
+            throw new ConfigException("cannot read " + file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    static ConfigFile parse(String name, String yaml) {
+        return compose(name, yaml)
+                .map(root -> new ConfigReader(name).read(root))
+                .orElseGet(() -> new ConfigFile(name, new Values(Map.of()), Map.of(), List.of()));
+    }
+
+    private static Optional<Node> compose(String name, String yaml) {
+        try {
+            return new Compose(SETTINGS).composeReader(new StringReader(yaml));
+        } catch (MarkedYamlEngineException broken) {
+            var line = broken.getProblemMark()
+                    .map(mark -> " line " + (mark.getLine() + 1))
+                    .orElse("");
+            throw new ConfigException(name + line + " is not YAML: " + broken.getProblem(), broken);
+        } catch (YamlEngineException broken) {
+            throw new ConfigException(name + " is not YAML: " + firstLine(broken), broken);
+        }
+    }
+
+    private static String firstLine(YamlEngineException broken) {
+        return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+    }
+}

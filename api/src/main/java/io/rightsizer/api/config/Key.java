@@ -1,0 +1,174 @@
+package io.rightsizer.api.config;
+
+import io.rightsizer.analyzer.recommendation.LimitPolicy;
+import io.rightsizer.analyzer.recommendation.Policies;
+import io.rightsizer.analyzer.recommendation.Policy;
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Every setting with one value: its place in the file, what it accepts and its default. The only list of them.
+enum Key {
+    WINDOW("window", "a duration like 14d", "14d", Key::positiveDuration),
+    POLICY("policy", "the name of a policy", "split", Key::policy),
+    CPU_PERCENTILE("cpu.percentile", "a number from 0 to 100", "", Key::percentile),
+    CPU_BUFFER("cpu.buffer", "a share like 20% or 0.2", "", Percentages::parse),
+    CPU_FLOOR("cpu.floor", "an amount like 10m", "10m", Cpu::parse),
+    CPU_CEILING("cpu.ceiling", "an amount like 8", "", Cpu::parse),
+    CPU_ROUND("cpu.round", "an amount like 1m", "1m", Cpu::parse),
+    MEMORY_BUFFER("memory.buffer", "a share like 10% or 0.1", "", Percentages::parse),
+    MEMORY_SPREAD("memory.spread", "a number like 4", "", Key::factor),
+    MEMORY_FLOOR("memory.floor", "an amount like 32Mi", "32Mi", Memory::parse),
+    MEMORY_CEILING("memory.ceiling", "an amount like 16Gi", "", Memory::parse),
+    MEMORY_ROUND("memory.round", "an amount like 1Mi", "1Mi", Memory::parse),
+    LIMITS("limits", "cpuBurstMemoryStrict, guaranteed or none", "", Key::limitPolicy),
+    MIN_HISTORY("guardrails.minHistory", "a duration like 2d", "2d", Durations::parse),
+    MIN_COVERAGE("guardrails.minCoverage", "a share from 0 to 100%", "50%", Key::share),
+    MAX_STEP_DOWN("guardrails.maxStepDown", "a share from 0 to 100%", "50%", Key::share),
+    MAX_THROTTLED_SHARE("guardrails.maxThrottledShare", "a share from 0 to 100%", "5%", Key::share),
+    TYPO_FACTOR("guardrails.typoFactor", "a number like 10", "10", Key::factor),
+    MIN_CHANGE("guardrails.minChange", "a share from 0 to 100%", "5%", Key::share),
+    MIN_CPU_CHANGE("guardrails.minCpuChange", "an amount like 5m", "5m", Cpu::parse),
+    MIN_MEMORY_CHANGE("guardrails.minMemoryChange", "an amount like 8Mi", "8Mi", Memory::parse),
+    PROMETHEUS_URL("prometheus.url", "an http or https address", "", Key::url),
+    BEARER_TOKEN_FILE("prometheus.bearerTokenFile", "the path of a file", "", Path::of),
+    BASIC_AUTH_FILE("prometheus.basicAuthFile", "the path of a file", "", Path::of),
+    CA_FILE("prometheus.caFile", "the path of a file", "", Path::of),
+    CLIENT_CERTIFICATE_FILE("prometheus.clientCertificateFile", "the path of a file", "", Path::of),
+    CLIENT_KEY_FILE("prometheus.clientKeyFile", "the path of a file", "", Path::of),
+    TIMEOUT("prometheus.timeout", "a duration like 2m", "2m", Key::positiveDuration),
+    CLUSTER_LABEL("prometheus.clusterLabel", "the name of a label", "cluster", Key::notEmpty),
+    CLUSTER("prometheus.cluster", "the name of a cluster", "", Key::notEmpty),
+    NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression);
+
+    private final String path;
+    private final String accepts;
+    private final String standard;
+    private final Function<String, ?> notation;
+
+    Key(String path, String accepts, String standard, Function<String, ?> notation) {
+        this.path = path;
+        this.accepts = accepts;
+        this.standard = standard;
+        this.notation = notation;
+    }
+
+    static Optional<Key> at(String path) {
+        return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+    }
+
+    String path() {
+        return path;
+    }
+
+    /// As a user would write it; empty when there is none.
+    String standard() {
+        return standard;
+    }
+
+    /// `RIGHTSIZER_GUARDRAILS_MIN_HISTORY` for `guardrails.minHistory`.
+    String environmentVariable() {
+        return "RIGHTSIZER_"
+                + path.replaceAll("([A-Z])", "_$1").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /// Whether an override may set it: everything that decides how one container is sized.
+    boolean isSizing() {
+        return this != WINDOW && !path.startsWith("prometheus.");
+    }
+
+    /// The value `text` stands for, of the type this key has.
+    ///
+    /// @param origin where the text came from, for the complaint
+    Object read(String text, String origin) {
+        try {
+            return notation.apply(text);
+        } catch (IllegalArgumentException | ArithmeticException refused) {
+            throw new ConfigException(
+                    path + " must be " + accepts + ", but " + origin + " says '" + text + "': " + refused.getMessage(),
+                    refused);
+        }
+    }
+
+    private static Duration positiveDuration(String text) {
+        var duration = Durations.parse(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("it must be longer than 0");
+        }
+        return duration;
+    }
+
+    private static String policy(String text) {
+        var known = Policies.all().stream().map(Policy::name).toList();
+        if (!known.contains(text)) {
+            throw new IllegalArgumentException("there is no such policy" + Suggestion.of(text, known));
+        }
+        return text;
+    }
+
+    private static double percentile(String text) {
+        var number = Numbers.parse(text, "99").doubleValue();
+        if (number < 0 || number > 100) {
+            throw new IllegalArgumentException("it is outside 0 to 100");
+        }
+        return number;
+    }
+
+    private static double share(String text) {
+        var share = Percentages.parse(text);
+        if (share > 1) {
+            throw new IllegalArgumentException("it is above 100%");
+        }
+        return share;
+    }
+
+    private static double factor(String text) {
+        var number = Numbers.parse(text, "4").doubleValue();
+        if (number < 0) {
+            throw new IllegalArgumentException("it is negative");
+        }
+        return number;
+    }
+
+    private static LimitPolicy limitPolicy(String text) {
+        return switch (text) {
+            case "cpuBurstMemoryStrict" -> LimitPolicy.CPU_BURST_MEMORY_STRICT;
+            case "guaranteed" -> LimitPolicy.GUARANTEED;
+            case "none" -> LimitPolicy.NONE;
+            default ->
+                throw new IllegalArgumentException("there is no such rule"
+                        + Suggestion.of(text, List.of("cpuBurstMemoryStrict", "guaranteed", "none")));
+        };
+    }
+
+    private static URI url(String text) {
+        if (text.contains("@")) {
+            throw new ConfigException("prometheus.url must not carry a user or password;"
+                    + " write user:password into a file and name it in prometheus.basicAuthFile");
+        }
+        var url = URI.create(text);
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException("write it like http://prometheus:9090");
+        }
+        return url;
+    }
+
+    private static String notEmpty(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        return text;
+    }
+
+    private static String regularExpression(String text) {
+        return Pattern.compile(text).pattern();
+    }
+}

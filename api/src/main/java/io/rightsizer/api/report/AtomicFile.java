@@ -1,0 +1,74 @@
+package io.rightsizer.api.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Writes a file whole or not at all: the text goes to a temporary sibling that takes the file's place at the end.
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /// Writes UTF-8. When anything fails the former file is untouched and the message names the path.
+    public static void write(Path file, Content content) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            writeInPlace(file, content);
+            return;
+        }
+        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        var sibling = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            try (var out = Files.newBufferedWriter(
+                    sibling, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(out);
+            }
+            moveOver(sibling, target);
+        } catch (IOException failed) {
+            throw new IOException("cannot write " + file + ": " + reason(failed) + "; nothing was changed", failed);
+        } finally {
+            Files.deleteIfExists(sibling);
+        }
+    }
+
+    /// A pipe or a device cannot be replaced.
+    private static void writeInPlace(Path file, Content content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("cannot write " + file + ": it is a directory");
+        }
+        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            content.writeTo(out);
+        }
+    }
+
+    private static void moveOver(Path sibling, Path target) throws IOException {
+        try {
+            Files.move(sibling, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(sibling, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String reason(IOException failed) {
+        return switch (failed) {
+            case NoSuchFileException _ -> "its directory does not exist";
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
+            default -> String.valueOf(failed.getMessage());
+        };
+    }
+
+    /// What goes into the file.
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Writer out) throws IOException;
+    }
+}

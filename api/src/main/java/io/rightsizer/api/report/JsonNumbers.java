@@ -1,0 +1,26 @@
+package io.rightsizer.api.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.math.BigDecimal;
+
+/// Doubles as plain decimals that read back to the very same double: `431898624`, never `4.31898624E8`.
+final class JsonNumbers {
+
+    private JsonNumbers() {}
+
+    static JsonNode of(double value) {
+        return DecimalNode.valueOf(decimal(value));
+    }
+
+    /// A value that may be unknown; JSON has no NaN, so unknown is null.
+    static JsonNode orNull(double value) {
+        return Double.isNaN(value) ? NullNode.instance : of(value);
+    }
+
+    static BigDecimal decimal(double value) {
+        var shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+}

@@ -1,0 +1,101 @@
+package io.rightsizer.api.report;
+
+import io.rightsizer.analyzer.recommendation.Code;
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.analyzer.workload.Resources;
+import io.rightsizer.analyzer.workload.WorkloadKind;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One full row per container for spreadsheets and databases: RFC 4180 quoting, plain decimal numbers, an empty cell
+/// where nothing is set. Text that a spreadsheet would run as a formula is led by an apostrophe
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+final class RunCsv {
+
+    private static final List<String> WORKLOAD =
+            List.of("cluster", "namespace", "kind", "name", "container", "container_type");
+    private static final List<String> AMOUNTS =
+            List.of("cpu_request_cores", "cpu_limit_cores", "memory_request_bytes", "memory_limit_bytes");
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private RunCsv() {}
+
+    static void write(Run run, Writer out) throws IOException {
+        var fromSeries = !run.recommendations().isEmpty()
+                && run.recommendations().stream()
+                        .allMatch(one -> one.workload().kind().equals(WorkloadKind.SERIES));
+        writeRow(out, header(fromSeries ? List.of("series_id") : WORKLOAD));
+        for (var one : run.recommendations()) {
+            writeRow(out, row(fromSeries ? List.of(one.workload().name()) : identity(one), one));
+        }
+    }
+
+    private static List<String> header(List<String> identity) {
+        var header = new ArrayList<>(identity);
+        header.addAll(AMOUNTS);
+        AMOUNTS.forEach(amount -> header.add("current_" + amount));
+        header.addAll(List.of("verdict", "codes"));
+        return header;
+    }
+
+    private static List<String> identity(Recommendation one) {
+        return List.of(
+                one.workload().cluster(),
+                one.workload().namespace(),
+                one.workload().kind().name(),
+                one.workload().name(),
+                one.container().name(),
+                one.container().type().label());
+    }
+
+    private static List<String> row(List<String> identity, Recommendation one) {
+        var row = new ArrayList<String>();
+        identity.forEach(text -> row.add(harmless(text)));
+        row.addAll(amounts(one.recommended() == null ? Resources.NONE : one.recommended()));
+        row.addAll(amounts(one.container().current()));
+        row.add(one.verdict().label());
+        row.add(one.codes().stream().map(Code::name).collect(Collectors.joining(";")));
+        return row;
+    }
+
+    private static List<String> amounts(Resources resources) {
+        return List.of(
+                cores(resources.requests().cpu()),
+                cores(resources.limits().cpu()),
+                bytes(resources.requests().memory()),
+                bytes(resources.limits().memory()));
+    }
+
+    private static String cores(@Nullable Cpu cpu) {
+        return cpu == null ? "" : decimal(BigDecimal.valueOf(cpu.millicores(), 3));
+    }
+
+    private static String decimal(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+
+    private static String bytes(@Nullable Memory memory) {
+        return memory == null ? "" : Long.toString(memory.bytes());
+    }
+
+    private static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static void writeRow(Writer out, List<String> cells) throws IOException {
+        out.write(cells.stream().map(RunCsv::quoted).collect(Collectors.joining(",", "", "\r\n")));
+    }
+
+    private static String quoted(String cell) {
+        return cell.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0)
+                ? "\"" + cell.replace("\"", "\"\"") + "\""
+                : cell;
+    }
+}

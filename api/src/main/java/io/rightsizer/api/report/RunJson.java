@@ -1,0 +1,127 @@
+package io.rightsizer.api.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A run as JSON, by the published schema `schema/run-v1.json`. Written and read one recommendation at a time.
+public final class RunJson {
+
+    /// Changes only when a reader of the former version could be misled.
+    static final String SCHEMA_VERSION = "1";
+
+    /// Far above what 100,000 containers need, far below what would harm.
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxDocumentLength(2L << 30)
+            .maxNestingDepth(20)
+            .maxStringLength(1 << 20)
+            .maxNumberLength(400)
+            .build();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
+            .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+
+    private RunJson() {}
+
+    /// Ends with a line feed and leaves `out` open.
+    public static void write(Run run, Writer out) throws IOException {
+        var indenter = new DefaultIndenter("  ", "\n");
+        try (var json = MAPPER.getFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
+            json.writeStartObject();
+            json.writeStringField("schemaVersion", SCHEMA_VERSION);
+            json.writeFieldName("run");
+            json.writeTree(RunHeaderJson.write(run.run()));
+            json.writeArrayFieldStart("recommendations");
+            for (var one : run.recommendations()) {
+                json.writeTree(RecommendationJson.write(one));
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    /// Gives back a run equal to the one that was written. Keys it does not know are left aside.
+    ///
+    /// @throws RunFileException when the file is missing or is not a run of this schema version
+    public static Run read(Path file) throws IOException {
+        try (var in = Files.newInputStream(file);
+                var json = MAPPER.getFactory().createParser(in)) {
+            return read(json);
+        } catch (NoSuchFileException missing) {
+            throw new RunFileException(
+                    "there is no file " + file + "; save a run with 'rightsizer scan -o json --out " + file + "'",
+                    missing);
+        } catch (JsonProcessingException broken) {
+            throw new RunFileException(file + " is not a run in JSON: " + oneLine(broken), broken);
+        } catch (JsonPlace.Malformed malformed) {
+            throw new RunFileException(file + " " + malformed.getMessage() + "; expected what 'scan -o json' writes");
+        }
+    }
+
+    private static String oneLine(JsonProcessingException broken) {
+        var at = broken.getLocation();
+        var what = SafeText.of(broken.getOriginalMessage());
+        return at == null ? what : what + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+
+    private static Run read(JsonParser json) throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new JsonPlace.Malformed("is not a run: it does not begin with an object");
+        }
+        var rest = MAPPER.createObjectNode();
+        List<Recommendation> recommendations = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var key = json.currentName();
+            if (json.nextToken() == JsonToken.START_ARRAY && key.equals("recommendations")) {
+                recommendations = readAll(json);
+            } else {
+                rest.set(key, json.<JsonNode>readValueAsTree());
+                checkVersion(new JsonPlace(rest, ""));
+            }
+        }
+        var top = new JsonPlace(rest, "");
+        var rows = recommendations != null
+                ? recommendations
+                : top.at("recommendations").items().stream()
+                        .map(RecommendationJson::read)
+                        .toList();
+        return new Run(RunHeaderJson.read(top.at("run")), rows);
+    }
+
+    private static List<Recommendation> readAll(JsonParser json) throws IOException {
+        var recommendations = new ArrayList<Recommendation>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            var path = "recommendations[" + recommendations.size() + "]";
+            recommendations.add(RecommendationJson.read(new JsonPlace(json.<JsonNode>readValueAsTree(), path)));
+        }
+        return recommendations;
+    }
+
+    /// Before anything else is taken from the file: another version may use the same keys in another sense.
+    private static void checkVersion(JsonPlace top) {
+        var version = top.at("schemaVersion").text();
+        if (!version.equals(SCHEMA_VERSION)) {
+            throw new JsonPlace.Malformed(
+                    "has schemaVersion '" + SafeText.of(version) + "'; this version reads '" + SCHEMA_VERSION + "'");
+        }
+    }
+}

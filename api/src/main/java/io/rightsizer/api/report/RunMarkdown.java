@@ -1,0 +1,118 @@
+package io.rightsizer.api.report;
+
+import io.rightsizer.analyzer.recommendation.Code;
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.workload.Resources;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A run for a pull request or a ticket. Everything that comes from outside stands in code spans, so it can neither
+/// mention anyone, nor become HTML or a command, nor break out of its cell.
+final class RunMarkdown {
+
+    private static final List<String> TITLES = List.of(
+            "Workload",
+            "Container",
+            "Replicas",
+            "Verdict",
+            "CPU request",
+            "CPU limit",
+            "Memory request",
+            "Memory limit",
+            "Codes");
+
+    private RunMarkdown() {}
+
+    static void write(Run run, Writer out) throws IOException {
+        var summary = new RunSummary(run);
+        out.write("## Recommended requests and limits\n\n");
+        out.write("**" + summary.accounting() + "**\n\n");
+        out.write(code(summary.window()) + "\n\n");
+        for (var total : summary.totals()) {
+            out.write((total.startsWith("  ") ? "- " + total.strip().replaceAll(" +", " ") : capital(total) + "\n")
+                    + "\n");
+        }
+        writeWarnings(run, out);
+        writeRows(run, out);
+        writeCodes(run, out);
+    }
+
+    private static void writeWarnings(Run run, Writer out) throws IOException {
+        if (run.run().warnings().isEmpty()) {
+            return;
+        }
+        out.write("\n### Warnings\n\n");
+        for (var warning : run.run().warnings()) {
+            out.write("- " + code(warning) + "\n");
+        }
+    }
+
+    private static void writeRows(Run run, Writer out) throws IOException {
+        if (run.recommendations().isEmpty()) {
+            return;
+        }
+        out.write("\n" + row(TITLES) + "|:--|:--|--:|:--|--:|--:|--:|--:|:--|\n");
+        for (var one : run.recommendations()) {
+            out.write(row(cells(one)));
+        }
+    }
+
+    private static void writeCodes(Run run, Writer out) throws IOException {
+        var codes = run.recommendations().stream()
+                .flatMap(one -> one.codes().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!codes.isEmpty()) {
+            out.write("\n### Codes\n\n");
+        }
+        for (var code : codes) {
+            out.write("- `" + code + "`: " + code.meaning() + "\n");
+        }
+    }
+
+    private static List<String> cells(Recommendation one) {
+        var cluster = one.workload().cluster();
+        return List.of(
+                code((cluster.isEmpty() ? "" : cluster + ": ") + one.workload()),
+                code(one.container().name()),
+                Integer.toString(one.replicas()),
+                one.verdict().label(),
+                change(one, from -> Spoken.cpu(from.requests().cpu())),
+                change(one, from -> Spoken.cpu(from.limits().cpu())),
+                change(one, from -> Spoken.memory(from.requests().memory())),
+                change(one, from -> Spoken.memory(from.limits().memory())),
+                one.codes().stream().map(Code::name).map(RunMarkdown::code).collect(Collectors.joining(" ")));
+    }
+
+    private static String change(Recommendation one, Function<Resources, String> amount) {
+        var now = amount.apply(one.container().current());
+        return one.recommended() == null ? now : now + " → " + amount.apply(one.recommended());
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /// A code span that nothing in `text` can leave: its fence is longer than any run of backticks within, and bars,
+    /// which end a table's cell even inside code, are replaced by their look-alike.
+    private static String code(String text) {
+        var content = SafeText.of(text).replace('|', '¦');
+        if (content.isBlank()) {
+            return "";
+        }
+        var fence = "`";
+        while (content.contains(fence)) {
+            fence += "`";
+        }
+        var space = content.startsWith("`") || content.endsWith("`") ? " " : "";
+        return fence + space + content + space + fence;
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

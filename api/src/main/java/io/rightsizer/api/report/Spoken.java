@@ -1,0 +1,79 @@
+package io.rightsizer.api.report;
+
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Amounts for people: short, in the unit one would say. Never for files another program reads.
+final class Spoken {
+
+    /// Stands where nothing is set.
+    static final String NONE = "-";
+
+    private static final String[] BINARY_UNITS = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Spoken() {}
+
+    static String cpu(@Nullable Cpu cpu) {
+        return cpu == null ? NONE : cpu.toString();
+    }
+
+    /// Exact where that is short, as in `512Mi`; else three digits of the largest unit, as in `476Mi` for `500M`.
+    static String memory(@Nullable Memory memory) {
+        if (memory == null) {
+            return NONE;
+        }
+        var exact = memory.toString();
+        return exact.length() <= 6 ? exact : bytes((double) memory.bytes());
+    }
+
+    static String cores(double cores) {
+        return cores < 10 ? Cpu.ceilOfCores(Math.rint(cores * 1000) / 1000).toString() : threeDigits(cores);
+    }
+
+    /// As a count, for sums: `8.58`, `1204`.
+    static String coreCount(double cores) {
+        return threeDigits(cores);
+    }
+
+    static String bytes(double bytes) {
+        var unit = 0;
+        var amount = bytes;
+        while (amount >= 1024 && unit < BINARY_UNITS.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return threeDigits(amount) + BINARY_UNITS[unit];
+    }
+
+    private static String threeDigits(double value) {
+        var exact = BigDecimal.valueOf(value);
+        var rounded = value >= 100 ? exact.setScale(0, RoundingMode.HALF_EVEN) : exact.round(new MathContext(3));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    static String percent(double share) {
+        return BigDecimal.valueOf(share * 100)
+                        .setScale(share < 0.1 ? 1 : 0, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
+    static String moment(Instant moment) {
+        return MINUTE.format(moment);
+    }
+
+    static String plural(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

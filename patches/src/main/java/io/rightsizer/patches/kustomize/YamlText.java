@@ -1,0 +1,72 @@
+package io.rightsizer.patches.kustomize;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
+
+/// YAML that every reader understands alike. Kustomize mixes parsers of YAML 1.1 and 1.2, so whatever could be a
+/// number or a truth value to one of them is quoted; quantities begin with a digit and therefore always are.
+final class YamlText {
+
+    /// In the first line of every file written, README included: files without it are somebody else's.
+    static final String MARKER = "Written by rightsizer patch; the next run replaces this file.";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
+    private static final Set<String> WORDS_OF_YAML_1_1 =
+            Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+
+    /// Everything a reader might take for the end of a comment's line, or hide text with.
+    private static final Pattern CONTROL_CHARACTERS =
+            Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\u0085\\u2028\\u2029]+");
+
+    private static final DumpSettings SETTINGS = DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setDereferenceAliases(true)
+            .setWidth(10_000)
+            .build();
+
+    private YamlText() {}
+
+    /// A file of ours: the marker, the comment lines, then the document.
+    static String file(List<String> comments, Object document) {
+        var text = new StringBuilder("# " + MARKER + "\n");
+        comments.forEach(comment -> text.append("# ").append(oneLine(comment)).append('\n'));
+        return text.append(of(document)).toString();
+    }
+
+    static String of(Object document) {
+        return new Dump(SETTINGS, new Representer()).dumpToString(document);
+    }
+
+    static String oneLine(String text) {
+        return CONTROL_CHARACTERS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static final class Representer extends StandardRepresenter {
+
+        Representer() {
+            super(SETTINGS);
+        }
+
+        @Override
+        protected Node representScalar(Tag tag, String value, ScalarStyle style) {
+            return super.representScalar(tag, value, tag.equals(Tag.STR) ? styleOf(value) : style);
+        }
+
+        private static ScalarStyle styleOf(String value) {
+            if (value.contains("\n")) {
+                return ScalarStyle.LITERAL;
+            }
+            var plain = PLAIN.matcher(value).matches() && !WORDS_OF_YAML_1_1.contains(value.toLowerCase(Locale.ROOT));
+            return plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.rightsizer.pricing;
+
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.workload.ContainerType;
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.analyzer.workload.ResourceAmounts;
+import io.rightsizer.analyzer.workload.Resources;
+import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.pricing.RequestedTotals.Requested;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// Adds up pod requests as the scheduler does: containers and sidecars of a pod run together and are summed; an init
+/// container runs before them, so it counts only where it alone asks for more
+/// (<https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers>).
+/// Sums stop at the largest number instead of overflowing.
+final class RequestedSum {
+
+    private final Function<Recommendation, Resources> asked;
+    private long millicores;
+    private long bytes;
+    private long podsWithoutRequest;
+
+    RequestedSum(Function<Recommendation, Resources> asked) {
+        this.asked = asked;
+    }
+
+    /// The requests a container has after this run's patch: a resource the patch leaves alone keeps its request.
+    static Resources afterNextStep(Recommendation one) {
+        var current = one.container().current();
+        if (one.nextStep() == null) {
+            return current;
+        }
+        var next = one.nextStep().requests();
+        return current.withRequests(new ResourceAmounts(
+                next.cpu() == null ? current.requests().cpu() : next.cpu(),
+                next.memory() == null ? current.requests().memory() : next.memory()));
+    }
+
+    void addAll(List<Recommendation> recommendations) {
+        var pods = new TreeMap<WorkloadId, Pod>();
+        recommendations.forEach(
+                one -> pods.computeIfAbsent(one.workload(), _ -> new Pod()).add(one));
+        pods.values().forEach(this::add);
+    }
+
+    private void add(Pod pod) {
+        millicores = plus(millicores, times(pod.millicores.needed(), pod.replicas));
+        bytes = plus(bytes, times(pod.bytes.needed(), pod.replicas));
+        podsWithoutRequest += pod.lacksRequest ? pod.replicas : 0;
+    }
+
+    Requested total() {
+        return new Requested(Cpu.millicores(millicores), Memory.bytes(bytes));
+    }
+
+    long podsWithoutRequest() {
+        return podsWithoutRequest;
+    }
+
+    private static long plus(long left, long right) {
+        return left > Long.MAX_VALUE - right ? Long.MAX_VALUE : left + right;
+    }
+
+    private static long times(long amount, int replicas) {
+        return Math.multiplyHigh(amount, replicas) != 0 || amount * replicas < 0 ? Long.MAX_VALUE : amount * replicas;
+    }
+
+    private final class Pod {
+
+        private final Together millicores = new Together();
+        private final Together bytes = new Together();
+        private int replicas;
+        private boolean lacksRequest;
+
+        void add(Recommendation one) {
+            var requests = asked.apply(one).requests();
+            var type = one.container().type();
+            replicas = Math.max(replicas, one.replicas());
+            lacksRequest |= type != ContainerType.INIT && (requests.cpu() == null || requests.memory() == null);
+            millicores.add(type, requests.cpu() == null ? 0 : requests.cpu().millicores());
+            bytes.add(type, requests.memory() == null ? 0 : requests.memory().bytes());
+        }
+    }
+
+    private static final class Together {
+
+        private long running;
+        private long largestInit;
+
+        void add(ContainerType type, long amount) {
+            if (type == ContainerType.INIT) {
+                largestInit = Math.max(largestInit, amount);
+            } else {
+                running = plus(running, amount);
+            }
+        }
+
+        long needed() {
+            return Math.max(running, largestInit);
+        }
+    }
+}
