@@ -10,92 +10,70 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 
-/// A Prometheus of our own on a free loopback port, over hard links to the blocks of a TSDB, so that the given
-/// directory gets neither a write-ahead log nor a compaction and may belong to a running server.
+/// A Prometheus of our own on a free loopback port, over the blocks of a TSDB. It scrapes nothing, so all the CPU time
+/// it spends after its start is spent on answers.
 final class LocalPrometheus implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final int LOG_TAIL = 2000;
 
+    private final LinkedTsdb tsdb;
     private final Process process;
     private final URI url;
-    private final Path directory;
 
-    private LocalPrometheus(Process process, URI url, Path directory) {
-        this.process = process;
-        this.url = url;
-        this.directory = directory;
+    private LocalPrometheus(LinkedTsdb tsdb, int port) throws IOException {
+        this.tsdb = tsdb;
+        this.process = start(tsdb, port);
+        this.url = URI.create("http://127.0.0.1:" + port);
     }
 
-    static LocalPrometheus over(Path tsdb) throws IOException, InterruptedException {
-        // Beside the TSDB, because a hard link cannot cross file systems.
-        var directory = Files.createTempDirectory(tsdb.toAbsolutePath().getParent(), "bench-");
-        var data = Files.createDirectory(directory.resolve("data"));
-        linkBlocks(tsdb, data);
-        var configuration = Files.writeString(directory.resolve("prometheus.yml"), "global: {}\n");
-        var port = freePort();
-        var process = new ProcessBuilder(
-                        "prometheus",
-                        "--config.file=" + configuration,
-                        "--storage.tsdb.path=" + data,
-                        "--storage.tsdb.retention.time=20y",
-                        "--storage.tsdb.min-block-duration=2h",
-                        "--storage.tsdb.max-block-duration=2h",
-                        "--web.listen-address=127.0.0.1:" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("prometheus.log").toFile())
-                .start();
-        var prometheus = new LocalPrometheus(process, URI.create("http://127.0.0.1:" + port), directory);
-        prometheus.awaitReady();
-        return prometheus;
+    static LocalPrometheus over(Path directory) throws IOException, InterruptedException {
+        var tsdb = LinkedTsdb.of(directory);
+        try {
+            var prometheus = new LocalPrometheus(tsdb, freePort());
+            Runtime.getRuntime().addShutdownHook(new Thread(prometheus.process::destroyForcibly));
+            prometheus.awaitReady();
+            return prometheus;
+        } catch (IOException e) {
+            tsdb.close();
+            throw e;
+        }
     }
 
     URI url() {
         return url;
     }
 
-    /// User and system time of the server so far: `utime + stime` of `/proc/<pid>/stat`.
+    /// User and system time of the server so far; on Linux `utime + stime` of `/proc/<pid>/stat`.
     Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
     @Override
     public void close() throws IOException {
-        process.destroy();
+        stop();
+        tsdb.close();
+    }
+
+    private static Process start(LinkedTsdb tsdb, int port) throws IOException {
+        Files.writeString(tsdb.configuration(), "global: {}\n");
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            return new ProcessBuilder(
+                            "prometheus",
+                            "--config.file=" + tsdb.configuration(),
+                            "--storage.tsdb.path=" + tsdb.data(),
+                            "--storage.tsdb.retention.time=20y",
+                            "--storage.tsdb.min-block-duration=2h",
+                            "--storage.tsdb.max-block-duration=2h",
+                            "--web.listen-address=127.0.0.1:" + port)
+                    .redirectErrorStream(true)
+                    .redirectOutput(tsdb.log().toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new IOException("cannot start prometheus; install it or add it to PATH: " + e.getMessage(), e);
         }
-        try (var paths = Files.walk(directory)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    private static void linkBlocks(Path tsdb, Path data) throws IOException {
-        try (var paths = Files.walk(tsdb)) {
-            for (var path :
-                    paths.filter(path -> isInBlock(tsdb.relativize(path))).toList()) {
-                var target = data.resolve(tsdb.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectory(target);
-                } else {
-                    Files.createLink(target, path);
-                }
-            }
-        }
-    }
-
-    /// A block's directory is named by a ULID: 26 characters.
-    private static boolean isInBlock(Path path) {
-        return path.getName(0).toString().matches("[0-9A-Z]{26}");
     }
 
     private static int freePort() throws IOException {
@@ -108,10 +86,10 @@ final class LocalPrometheus implements AutoCloseable {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                var log = Files.readString(directory.resolve("prometheus.log"));
-                close();
+                stop();
+                var log = Files.readString(tsdb.log());
                 throw new IOException("Prometheus did not start; the end of its log:\n"
-                        + log.substring(Math.max(0, log.length() - 2000)));
+                        + log.substring(Math.max(0, log.length() - LOG_TAIL)));
             }
             Thread.sleep(200);
         }
@@ -125,6 +103,18 @@ final class LocalPrometheus implements AutoCloseable {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
             return false;
+        }
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -43,7 +43,7 @@ final class PeerScan {
             }
             return found;
         } catch (ExecutionException e) {
-            throw new IOException("the per-workload path failed", e.getCause());
+            throw new IOException("the per-workload queries failed: " + e.getCause(), e);
         }
     }
 
