@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final int MOST_NAMED = 12;
-
     @Parameters(paramLabel = "NAMESPACE/KIND/NAME[/CONTAINER]", description = "The workload, or one of its containers.")
     private String target = "";
 
@@ -59,12 +57,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /// Names what the run has under the same namespace or name, if it is not too much to read.
     private String notFound(ExplainTarget wanted, Run run) {
         var near = run.recommendations().stream()
                 .filter(wanted::isNear)
-                .map(one -> one.workload() + "/" + one.container().name())
-                .limit(MOST_NAMED)
+                .map(wanted::written)
+                .distinct()
                 .toList();
         return "the run has no " + target
                 + (near.isEmpty() ? "; 'rightsizer scan' lists what it has" : Suggestion.of(target, near));

@@ -32,8 +32,16 @@ record ExplainTarget(
                 && (container == null || recommendation.container().name().equals(container));
     }
 
+    /// Whether it is in the same namespace or has the same name.
     boolean isNear(Recommendation recommendation) {
         var id = recommendation.workload();
         return id.namespace().equals(namespace) || id.name().equals(name);
+    }
+
+    /// The other target in the form of this one, with or without a container.
+    String written(Recommendation other) {
+        return container == null
+                ? other.workload().toString()
+                : other.workload() + "/" + other.container().name();
     }
 }
