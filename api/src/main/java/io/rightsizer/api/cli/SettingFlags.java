@@ -123,9 +123,18 @@ final class SettingFlags {
                 throw new UsageException("--header must be NAME:VALUE, for example 'X-Scope-OrgID: shop'");
             }
             byName.put(
-                    header.substring(0, colon).strip(),
+                    notSecret(header.substring(0, colon).strip()),
                     header.substring(colon + 1).strip());
         }
         return access.withHeaders(byName);
+    }
+
+    /// Other users of the machine can read command lines.
+    private static String notSecret(String name) {
+        if (name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")) {
+            throw new UsageException("--header " + name + " would show a secret to everybody on this machine;"
+                    + " use --bearer-token-file, --basic-auth-file, or prometheus.headers in a configuration file");
+        }
+        return name;
     }
 }
