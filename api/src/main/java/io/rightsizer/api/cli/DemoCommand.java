@@ -49,13 +49,14 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var finding = output.finding();
         Run run;
         try (var cluster = DemoPrometheus.start()) {
             run = source.run(cluster, terminal);
         }
         output.write(run, terminal);
         write(run);
-        return Outcome.of(run, Finding.NEVER).number();
+        return Outcome.of(run, finding).number();
     }
 
     private void write(Run run) throws IOException {

@@ -53,6 +53,12 @@ final class OutputOptions {
     @Option(names = "--only", paramLabel = "STORY", description = "risk, saving or skipped.")
     private @Nullable String only;
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "FINDING",
+            description = "Exit with 5 on: risk, change, or saving>=20%% (of all requested CPU or memory).")
+    private @Nullable String failOn;
+
     void write(Run run, Terminal terminal) throws IOException {
         var shown = run.showing(rows(run));
         if (file == null) {
@@ -62,6 +68,13 @@ final class OutputOptions {
             AtomicFile.write(file, out -> format.write(shown, out, TableStyle.plain(terminal.width())));
             terminal.say("wrote " + file);
         }
+    }
+
+    /// What the run is to be judged by.
+    ///
+    /// @throws UsageException when that is not understood
+    Finding finding() {
+        return failOn == null ? Finding.NEVER : Finding.parse(failOn);
     }
 
     /// Whether a person reads standard output, so that remarks may follow the result there.

@@ -2,10 +2,8 @@ package io.rightsizer.api.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "scan",
@@ -29,12 +27,6 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "FINDING",
-            description = "Exit with 5 on: risk, change, or saving>=20%% (of all requested CPU or memory).")
-    private @Nullable String failOn;
-
     private final Terminal terminal;
 
     ScanCommand(Terminal terminal) {
@@ -43,7 +35,7 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var finding = failOn == null ? Finding.NEVER : Finding.parse(failOn);
+        var finding = output.finding();
         var run = source.run(terminal);
         output.write(run, terminal);
         return Outcome.of(run, finding).number();
