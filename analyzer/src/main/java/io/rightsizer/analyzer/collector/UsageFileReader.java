@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import io.rightsizer.analyzer.usage.SourceUnusableException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +22,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a usage file row by row and refuses what cannot be meant: each error names the file, the line, the column
-/// and
-/// what to do. Plain or gzip is told by the first two bytes.
+/// and what to do. Plain or gzip is told by the first two bytes.
 final class UsageFileReader implements AutoCloseable {
 
     static final List<String> COLUMNS =
@@ -56,7 +54,7 @@ final class UsageFileReader implements AutoCloseable {
         this.lines = open(file);
         var header = nextLine();
         if (header == null) {
-            throw new SourceUnusableException(file + " is empty; its first line must be " + String.join(",", COLUMNS));
+            throw new UsageFileException(file + " is empty; its first line must be " + String.join(",", COLUMNS));
         }
         this.positions = positions(header);
         this.columns = header.length;
@@ -99,9 +97,9 @@ final class UsageFileReader implements AutoCloseable {
             return CSV.readerFor(String[].class)
                     .readValues(new InputStreamReader(unpacked(Files.newInputStream(file)), StandardCharsets.UTF_8));
         } catch (NoSuchFileException missing) {
-            throw new SourceUnusableException("there is no usage file " + file + "; check the path", missing);
+            throw new UsageFileException("there is no usage file " + file + "; check the path", missing);
         } catch (IOException failure) {
-            throw new SourceUnusableException(
+            throw new UsageFileException(
                     "cannot read the usage file " + file + ": " + failure.getMessage()
                             + "; check the path and its rights",
                     failure);
@@ -129,18 +127,18 @@ final class UsageFileReader implements AutoCloseable {
     }
 
     /// The parser wraps what the file's stream throws, so the cause tells bad CSV from a damaged file.
-    private SourceUnusableException unreadable(IOException failure) {
+    private UsageFileException unreadable(IOException failure) {
         var cause =
                 failure instanceof JsonMappingException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof StreamReadException syntax
                 ? malformed("is no CSV: " + syntax.getOriginalMessage(), "check the quotes of the line")
-                : new SourceUnusableException(
+                : new UsageFileException(
                         file + " cannot be read beyond line " + line + ": " + cause.getMessage()
                                 + "; the file may be cut short, copy it again",
                         failure);
     }
 
-    private int[] positions(String[] header) throws SourceUnusableException {
+    private int[] positions(String[] header) throws UsageFileException {
         if (header.length > 0 && !header[0].isEmpty() && header[0].charAt(0) == BYTE_ORDER_MARK) {
             header[0] = header[0].substring(1);
         }
@@ -155,7 +153,7 @@ final class UsageFileReader implements AutoCloseable {
         return COLUMNS.stream().mapToInt(present::indexOf).toArray();
     }
 
-    private long time(String[] fields) throws SourceUnusableException {
+    private long time(String[] fields) throws UsageFileException {
         var seconds = number(fields, 1);
         if (!(seconds >= 0)) {
             throw malformed("has no time in column timestamp", "write unix seconds");
@@ -169,7 +167,7 @@ final class UsageFileReader implements AutoCloseable {
     }
 
     /// An empty request is an absent one, not a dropped value.
-    private OptionalDouble value(String[] fields, int column) throws SourceUnusableException {
+    private OptionalDouble value(String[] fields, int column) throws UsageFileException {
         var number = number(fields, column);
         if (number >= 0 && Double.isFinite(number)) {
             return OptionalDouble.of(number);
@@ -179,7 +177,7 @@ final class UsageFileReader implements AutoCloseable {
         return OptionalDouble.empty();
     }
 
-    private double number(String[] fields, int column) throws SourceUnusableException {
+    private double number(String[] fields, int column) throws UsageFileException {
         var text = fields[positions[column]];
         if (text.isEmpty()) {
             return Double.NaN;
@@ -197,7 +195,7 @@ final class UsageFileReader implements AutoCloseable {
     }
 
     /// Sorted by series, then by time: only so can a file of any size be read with one series in memory.
-    private void requireOrder(UsageFileRow row) throws SourceUnusableException {
+    private void requireOrder(UsageFileRow row) throws UsageFileException {
         var before = last;
         if (before == null || !before.series().equals(row.series())) {
             if (before != null) {
@@ -216,7 +214,7 @@ final class UsageFileReader implements AutoCloseable {
         return KubernetesNames.shown(row.series());
     }
 
-    private SourceUnusableException malformed(String what, String remedy) {
-        return new SourceUnusableException(file + " line " + line + " " + what + "; " + remedy);
+    private UsageFileException malformed(String what, String remedy) {
+        return new UsageFileException(file + " line " + line + " " + what + "; " + remedy);
     }
 }

@@ -4,7 +4,6 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.Progress;
-import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Usage from a CSV file, plain or gzip, sorted by series and then by time, with a header of the columns `series_id`,
 /// `timestamp` (unix seconds), `cpu_cores`, `memory_bytes`, `cpu_request` and `memory_request` in any order; others
-/// are
-/// ignored. Every series is one container of one replica, delivered in the file's order with one series in memory.
+/// are ignored. Every series is one container of one replica, delivered in the file's order with one series in memory.
 ///
 /// The requests of a series are those of its last row in or before the window; limits are not known.
 public final class UsageFileSource implements UsageSource {
@@ -33,7 +31,7 @@ public final class UsageFileSource implements UsageSource {
 
     /// Reads the whole file once, so that a malformed one is refused before anything was made of it.
     ///
-    /// @throws SourceUnusableException naming the file, the line, the column and what to do
+    /// @throws UsageFileException naming the file, the line, the column and what to do
     public static UsageFileSource open(Path file) throws IOException {
         try (var rows = new UsageFileReader(file)) {
             var newest = Long.MIN_VALUE;
@@ -45,7 +43,7 @@ public final class UsageFileSource implements UsageSource {
                 newest = Math.max(newest, row.time());
             }
             if (series == 0) {
-                throw new SourceUnusableException(file + " has a header but no rows; export usage into it first");
+                throw new UsageFileException(file + " has a header but no rows; export usage into it first");
             }
             return new UsageFileSource(file, Instant.ofEpochMilli(newest), series);
         }

@@ -8,7 +8,6 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.Progress;
-import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
@@ -170,7 +169,7 @@ class UsageFileSourceTest {
         var file = write(rows.replace(';', '\n') + "\n");
 
         assertThatThrownBy(() -> UsageFileSource.open(file))
-                .isInstanceOf(SourceUnusableException.class)
+                .isInstanceOf(UsageFileException.class)
                 .message()
                 .endsWith(message);
     }
@@ -185,7 +184,7 @@ class UsageFileSourceTest {
         assertRefused(HEADER, "has a header but no rows; export usage into it first");
         assertRefused(HEADER + "\"vm,300,1,1,1,1\n", "check the quotes of the line");
         assertThatThrownBy(() -> UsageFileSource.open(directory.resolve("absent.csv")))
-                .isInstanceOf(SourceUnusableException.class)
+                .isInstanceOf(UsageFileException.class)
                 .hasMessageStartingWith("there is no usage file ")
                 .hasMessageEndingWith("absent.csv; check the path");
     }
@@ -203,7 +202,7 @@ class UsageFileSourceTest {
         Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(whole), 20_000));
 
         assertThatThrownBy(() -> UsageFileSource.open(cut))
-                .isInstanceOf(SourceUnusableException.class)
+                .isInstanceOf(UsageFileException.class)
                 .hasMessageContaining("cut.gz cannot be read beyond line")
                 .hasMessageEndingWith("the file may be cut short, copy it again");
     }
@@ -236,7 +235,7 @@ class UsageFileSourceTest {
         var file = directory.resolve("usage.csv");
         Files.writeString(file, text);
         assertThatThrownBy(() -> UsageFileSource.open(file))
-                .isInstanceOf(SourceUnusableException.class)
+                .isInstanceOf(UsageFileException.class)
                 .message()
                 .endsWith(message);
     }

@@ -7,6 +7,7 @@ import io.rightsizer.api.report.OutputFormat;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.TableStyle;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -50,16 +51,17 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var finding = output.finding();
+        var shown = output.output(terminal);
         Run run;
         try (var cluster = DemoPrometheus.start()) {
             run = source.run(cluster, terminal);
         }
-        output.write(run, terminal);
-        write(run);
+        shown.write(run);
+        write(run, shown.forPeople() ? terminal.out() : terminal.err());
         return Outcome.of(run, finding).number();
     }
 
-    private void write(Run run) throws IOException {
+    private void write(Run run, PrintWriter remarks) throws IOException {
         Files.createDirectories(directory);
         var data = directory.resolve("run.json");
         var rows = directory.resolve("recommendations.csv");
@@ -67,7 +69,6 @@ final class DemoCommand implements Callable<Integer> {
         save(run, OutputFormat.JSON, data);
         save(run, OutputFormat.CSV, rows);
         var written = Rightsizer.patch(run, patches).written().size();
-        var remarks = output.forPeople() ? terminal.out() : terminal.err();
         remarks.printf("""
 
                 recommendations  %s

@@ -1,7 +1,9 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.analyzer.collector.UsageFileException;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.api.config.ConfigException;
+import io.rightsizer.api.report.OutputFileException;
 import io.rightsizer.api.report.RunFileException;
 import io.rightsizer.patches.kustomize.OutputRefusedException;
 import java.io.IOException;
@@ -28,6 +30,8 @@ final class Failures implements IExecutionExceptionHandler {
                     case UsageException usage -> ExitCode.USAGE;
                     case ConfigException config -> ExitCode.USAGE;
                     case RunFileException file -> ExitCode.USAGE;
+                    case UsageFileException file -> ExitCode.USAGE;
+                    case OutputFileException file -> ExitCode.USAGE;
                     case OutputRefusedException directory -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;

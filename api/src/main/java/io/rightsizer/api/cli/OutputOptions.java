@@ -1,17 +1,12 @@
 package io.rightsizer.api.cli;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.AtomicFile;
 import io.rightsizer.api.report.OutputFormat;
 import io.rightsizer.api.report.RowFilter;
 import io.rightsizer.api.report.RowOrder;
-import io.rightsizer.api.report.Run;
-import io.rightsizer.api.report.TableStyle;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /// Which rows are shown, in which form, and where they go.
@@ -59,17 +54,6 @@ final class OutputOptions {
             description = "Exit with 5 on: risk, change, or saving>=20%% (of all requested CPU or memory).")
     private @Nullable String failOn;
 
-    void write(Run run, Terminal terminal) throws IOException {
-        var shown = run.showing(rows(run));
-        if (file == null) {
-            format.write(shown, terminal.out(), new TableStyle(terminal.width(), Ansi.AUTO));
-            terminal.out().flush();
-        } else {
-            AtomicFile.write(file, out -> format.write(shown, out, TableStyle.plain(terminal.width())));
-            terminal.say("wrote " + file);
-        }
-    }
-
     /// What the run is to be judged by.
     ///
     /// @throws UsageException when that is not understood
@@ -77,14 +61,15 @@ final class OutputOptions {
         return failOn == null ? Finding.NEVER : Finding.parse(failOn);
     }
 
-    /// Whether a person reads standard output, so that remarks may follow the result there.
-    boolean forPeople() {
-        return file == null && (format == OutputFormat.TABLE || format == OutputFormat.WIDE);
-    }
-
-    private List<Recommendation> rows(Run run) {
+    /// Checks what was asked, before anything is collected for it.
+    ///
+    /// @throws UsageException when an order or a filter is not known
+    Output output(Terminal terminal) throws IOException {
+        if (file != null) {
+            AtomicFile.check(file);
+        }
         try {
-            return RowOrder.parse(sort).sort(filters().keep(run.recommendations()));
+            return new Output(format, file, filters(), RowOrder.parse(sort), terminal);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong);
         }

@@ -36,8 +36,9 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var finding = output.finding();
+        var shown = output.output(terminal);
         var run = source.run(terminal);
-        output.write(run, terminal);
+        shown.write(run);
         return Outcome.of(run, finding).number();
     }
 }

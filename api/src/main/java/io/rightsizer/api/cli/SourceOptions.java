@@ -49,7 +49,8 @@ final class SourceOptions {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "End of the window, RFC 3339. Default: now; of a usage file its newest sample.")
+            description = "End of the window, RFC 3339. Default: now; of a usage file its newest sample.",
+            converter = Rfc3339.class)
     private @Nullable Instant asOf;
 
     /// The run these options ask for.

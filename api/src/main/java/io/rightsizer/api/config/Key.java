@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Every setting with one value: its place in the file, what it accepts and its default. The only list of them.
 enum Key {
@@ -169,6 +170,11 @@ enum Key {
     }
 
     private static String regularExpression(String text) {
-        return Pattern.compile(text).pattern();
+        try {
+            return Pattern.compile(text).pattern();
+        } catch (PatternSyntaxException wrong) {
+            // Its message draws the place with an arrow, on lines of its own.
+            throw new IllegalArgumentException(wrong.getDescription(), wrong);
+        }
     }
 }

@@ -45,7 +45,7 @@ final class Stories {
                         PodPlan.running(2),
                         app("cart", Signal.steady(0.19).noisy(0.15), mib(236).noisy(0.02))
                                 .requesting("220m", "256Mi")
-                                .limitedTo("", "320Mi")),
+                                .limitedTo("", "288Mi")),
                 deployment(
                         "shop",
                         "checkout",
@@ -88,7 +88,7 @@ final class Stories {
                         "session-cache",
                         PodPlan.running(2),
                         app("redis", Signal.steady(0.08).noisy(0.2), mib(900).noisy(0.02))
-                                .requesting("100m", "1Gi")
+                                .requesting("95m", "960Mi")
                                 .limitedTo("", "1Gi")));
     }
 
@@ -301,7 +301,7 @@ final class Stories {
                         PodPlan.running(2),
                         app("auth", daily(0.1, 0.24, 17), mib(230).noisy(0.02))
                                 .requesting("260m", "256Mi")
-                                .limitedTo("", "320Mi")),
+                                .limitedTo("", "288Mi")),
                 deployment(
                         "platform",
                         "notifications",

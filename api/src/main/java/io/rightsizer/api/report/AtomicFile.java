@@ -7,7 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -17,8 +16,11 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /// Writes UTF-8. When anything fails the former file is untouched and the message names the path.
+    /// Writes UTF-8. When anything fails the former file is untouched.
+    ///
+    /// @throws OutputFileException naming the path and why it cannot be written
     public static void write(Path file, Content content) throws IOException {
+        check(file);
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             writeInPlace(file, content);
             return;
@@ -33,17 +35,29 @@ public final class AtomicFile {
             }
             moveOver(sibling, target);
         } catch (IOException failed) {
-            throw new IOException("cannot write " + file + ": " + reason(failed) + "; nothing was changed", failed);
+            throw new OutputFileException(
+                    "cannot write " + file + ": " + reason(failed) + "; nothing was changed", failed);
         } finally {
             Files.deleteIfExists(sibling);
         }
     }
 
+    /// Refuses what no writing could succeed on, before somebody waits for a result to write there.
+    ///
+    /// @throws OutputFileException when the file is a directory or its directory does not exist
+    public static void check(Path file) throws OutputFileException {
+        if (Files.isDirectory(file)) {
+            throw new OutputFileException("cannot write " + file + ": it is a directory");
+        }
+        var directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new OutputFileException(
+                    "cannot write " + file + ": its directory does not exist; nothing was changed");
+        }
+    }
+
     /// A pipe or a device cannot be replaced.
     private static void writeInPlace(Path file, Content content) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("cannot write " + file + ": it is a directory");
-        }
         try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             content.writeTo(out);
         }
@@ -59,7 +73,6 @@ public final class AtomicFile {
 
     private static String reason(IOException failed) {
         return switch (failed) {
-            case NoSuchFileException _ -> "its directory does not exist";
             case AccessDeniedException _ -> "permission denied";
             case FileSystemException system when system.getReason() != null -> system.getReason();
             default -> String.valueOf(failed.getMessage());

@@ -10,19 +10,19 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// The real `kubectl kustomize`; tests that need it are skipped where it is not installed.
-final class Kustomize {
+public final class Kustomize {
 
     private static final boolean INSTALLED = isInstalled();
 
     private Kustomize() {}
 
-    static String render(Path kustomization) throws IOException, InterruptedException {
+    public static String render(Path kustomization) throws IOException, InterruptedException {
         var build = build(kustomization);
         assertThat(build.exitCode()).as(build.errors()).isZero();
         return build.output();
     }
 
-    static Build build(Path kustomization) throws IOException, InterruptedException {
+    public static Build build(Path kustomization) throws IOException, InterruptedException {
         assumeTrue(INSTALLED, "kubectl is not installed, so nothing was rendered");
         var errors = Files.createTempFile("kustomize", ".err");
         try {
@@ -52,5 +52,5 @@ final class Kustomize {
         }
     }
 
-    record Build(int exitCode, String output, String errors) {}
+    public record Build(int exitCode, String output, String errors) {}
 }

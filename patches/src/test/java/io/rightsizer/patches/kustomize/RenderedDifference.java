@@ -10,12 +10,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// Every leaf that differs between two rendered manifests. Objects and list entries are addressed by position, so a
 /// changed order of objects or containers shows as differences too; an empty mapping or list is a leaf.
-final class RenderedDifference {
+public final class RenderedDifference {
 
     private RenderedDifference() {}
 
     /// Lines like `1.spec.template.spec.containers.0.resources.requests.cpu: 1 -> 250m`.
-    static List<String> between(String before, String after) {
+    public static List<String> between(String before, String after) {
         var old = leaves(before);
         var fresh = leaves(after);
         var paths = new TreeSet<>(old.keySet());
