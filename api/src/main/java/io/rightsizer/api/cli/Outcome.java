@@ -2,8 +2,8 @@ package io.rightsizer.api.cli;
 
 import io.rightsizer.api.report.Run;
 
-/// Which exit code a finished run deserves. Missing data outweighs a finding: a finding on part of the data may be
-// wrong.
+/// Which exit code a finished run deserves. Missing data outweighs a finding: a finding on part of the data may
+/// be wrong.
 final class Outcome {
 
     private Outcome() {}

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/// Why one container got its numbers: amounts, the rules that made them, the guardrails that held them, the usage
-// behind.
+/// Why one container got its numbers: amounts, the rules that made them, the guardrails that held them, the
+/// usage behind.
 public final class Explanation {
 
     private final Recommendation one;

@@ -2,11 +2,9 @@ package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Recommendation;
-import io.rightsizer.analyzer.workload.Resources;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A run for a pull request or a ticket. Everything that comes from outside stands in code spans, so it can neither
@@ -81,16 +79,11 @@ final class RunMarkdown {
                 code(one.container().name()),
                 Integer.toString(one.replicas()),
                 one.verdict().label(),
-                change(one, from -> Spoken.cpu(from.requests().cpu())),
-                change(one, from -> Spoken.cpu(from.limits().cpu())),
-                change(one, from -> Spoken.memory(from.requests().memory())),
-                change(one, from -> Spoken.memory(from.limits().memory())),
+                Change.of(one, Amount.CPU_REQUEST).toString(),
+                Change.of(one, Amount.CPU_LIMIT).toString(),
+                Change.of(one, Amount.MEMORY_REQUEST).toString(),
+                Change.of(one, Amount.MEMORY_LIMIT).toString(),
                 one.codes().stream().map(Code::name).map(RunMarkdown::code).collect(Collectors.joining(" ")));
-    }
-
-    private static String change(Recommendation one, Function<Resources, String> amount) {
-        var now = amount.apply(one.container().current());
-        return one.recommended() == null ? now : now + " → " + amount.apply(one.recommended());
     }
 
     private static String row(List<String> cells) {

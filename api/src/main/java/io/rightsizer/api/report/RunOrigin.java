@@ -7,6 +7,6 @@ import java.time.Duration;
 ///
 /// @param source a description without secrets
 /// @param policy the policy by default
-/// @param duration how long the run took; zero while recording or replaying, so that the result is the same byte for
-// byte
+/// @param duration how long the run took; zero while recording or replaying, so that the result is the same
+///     byte for byte
 public record RunOrigin(String source, HistoryWindow window, String policy, Duration duration) {}

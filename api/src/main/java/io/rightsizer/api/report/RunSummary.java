@@ -3,14 +3,16 @@ package io.rightsizer.api.report;
 import io.rightsizer.analyzer.recommendation.Accounting;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Recommendation;
-import io.rightsizer.analyzer.recommendation.Verdict;
 import io.rightsizer.pricing.RequestedTotals;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// What stands below the rows: the account of everything discovered, the sums, what was left out and why, the warnings.
+/// What stands below the rows: the account of everything discovered, the sums, what signs and codes mean, what was left
+/// out and why, the run, and the warnings.
 final class RunSummary {
 
     private final Run run;
@@ -21,17 +23,18 @@ final class RunSummary {
 
     List<Line> lines() {
         var lines = new ArrayList<Line>();
-        lines.add(new Line(accounting(), Tone.STRONG));
-        lines.add(new Line(window(), Tone.PLAIN));
-        totals().forEach(total -> lines.add(new Line(total, Tone.PLAIN)));
-        var leftOut = leftOut();
-        if (!leftOut.isEmpty()) {
-            lines.add(new Line("", Tone.PLAIN));
-            lines.add(new Line("Left out", Tone.STRONG));
-            leftOut.forEach((code, count) ->
-                    lines.add(new Line("  " + count + "  " + code + ": " + code.meaning(), Tone.PLAIN)));
+        lines.add(new Line(accounting(), 4, Tone.STRONG));
+        if (run.recommendations().stream().anyMatch(RunTable::isSized)) {
+            lines.add(new Line(signs(), 2, Tone.PLAIN));
+            lines.add(new Line("→ written by this run's patches   ⇢ recommended, not written in this run", 2, Tone.PLAIN));
+            lines.add(new Line("", 0, Tone.PLAIN));
+            totals().forEach(total -> lines.add(new Line(total, 2, Tone.PLAIN)));
+            lines.addAll(codes("Codes of the rows shown", counted(RunTable::isSized)));
         }
-        run.run().warnings().forEach(warning -> lines.add(new Line("! " + SafeText.of(warning), Tone.WARNING)));
+        lines.addAll(codes("Left out", counted(one -> !RunTable.isSized(one))));
+        lines.add(new Line("", 0, Tone.PLAIN));
+        lines.add(new Line(window(), 2, Tone.PLAIN));
+        run.run().warnings().forEach(warning -> lines.add(new Line("! " + SafeText.of(warning), 2, Tone.WARNING)));
         return lines;
     }
 
@@ -42,6 +45,65 @@ final class RunSummary {
                 + " unchanged + " + count.skipped() + " skipped + " + count.failed() + " failed";
     }
 
+    /// `▼ 24 lowered  ▲ 5 raised`: how many rows have which sign.
+    private String signs() {
+        var counts = run.recommendations().stream()
+                .filter(RunTable::isSized)
+                .collect(Collectors.groupingBy(Sign::of, () -> new EnumMap<>(Sign.class), Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(each -> each.getKey().symbol() + " " + each.getValue() + " "
+                        + each.getKey().meaning())
+                .collect(Collectors.joining("   "));
+    }
+
+    /// Of the rows shown, replicas counted.
+    List<String> totals() {
+        var totals = RequestedTotals.of(run.recommendations());
+        var now = totals.now();
+        var after = totals.after();
+        var lines = new ArrayList<String>();
+        lines.add("requested by the rows shown, with all replicas: now → with this run's patches");
+        lines.add("  CPU     " + Spoken.coreCount(now.cpu().cores()) + " → "
+                + Spoken.coreCount(after.cpu().cores()) + " cores"
+                + Spoken.change(now.cpu().millicores(), after.cpu().millicores()));
+        lines.add("  memory  " + Spoken.bytes((double) now.memory().bytes()) + " → "
+                + Spoken.bytes((double) after.memory().bytes())
+                + Spoken.change(now.memory().bytes(), after.memory().bytes()));
+        if (totals.podsWithoutRequest() > 0) {
+            lines.add("  " + Spoken.plural(totals.podsWithoutRequest(), "pod")
+                    + " without a CPU or memory request today, counted as 0 where it is missing");
+        }
+        return lines;
+    }
+
+    private static List<Line> codes(String title, Map<Code, Integer> counts) {
+        var lines = new ArrayList<Line>();
+        if (!counts.isEmpty()) {
+            lines.add(new Line("", 0, Tone.PLAIN));
+            lines.add(new Line(title, 0, Tone.STRONG));
+        }
+        var width = counts.keySet().stream()
+                .mapToInt(code -> code.name().length())
+                .max()
+                .orElse(0);
+        counts.forEach((code, count) -> lines.add(new Line(
+                TextTable.padLeft(Integer.toString(count), 5) + "  " + TextTable.padRight(code.name(), width) + "  "
+                        + code.meaning(),
+                width + 9,
+                Tone.PLAIN)));
+        return lines;
+    }
+
+    private Map<Code, Integer> counted(Predicate<Recommendation> rows) {
+        var counts = new EnumMap<Code, Integer>(Code.class);
+        run.recommendations().stream()
+                .filter(rows)
+                .flatMap(one -> one.codes().stream())
+                .forEach(code -> counts.merge(code, 1, Integer::sum));
+        return counts;
+    }
+
+    /// Which run this is, over which stretch and from where.
     String window() {
         var header = run.run();
         return header.status().label() + " run " + header.id() + ", policy " + SafeText.of(header.policy()) + ", "
@@ -50,45 +112,12 @@ final class RunSummary {
                 + SafeText.of(header.source());
     }
 
-    /// Of the rows shown, replicas counted.
-    List<String> totals() {
-        var totals = RequestedTotals.of(run.recommendations());
-        var lines = new ArrayList<String>();
-        lines.add("requested by the rows shown, with all replicas, now → after the next step:");
-        lines.add("  CPU     " + Spoken.coreCount(totals.now().cpu().cores()) + " → "
-                + Spoken.coreCount(totals.after().cpu().cores()) + " cores");
-        lines.add("  memory  " + Spoken.bytes((double) totals.now().memory().bytes()) + " → "
-                + Spoken.bytes((double) totals.after().memory().bytes()));
-        if (totals.podsWithoutRequest() > 0) {
-            lines.add("  " + Spoken.plural(totals.podsWithoutRequest(), "pod")
-                    + " without a full request today, counted as far as set");
-        }
-        return lines;
-    }
-
-    /// How many shown rows were not sized, by their first code.
-    Map<Code, Integer> leftOut() {
-        var counts = new EnumMap<Code, Integer>(Code.class);
-        for (var one : run.recommendations()) {
-            if (isLeftOut(one) && !one.codes().isEmpty()) {
-                counts.merge(one.codes().getFirst(), 1, Integer::sum);
-            }
-        }
-        return counts;
-    }
-
-    private static boolean isLeftOut(Recommendation one) {
-        return switch (one.verdict()) {
-            case Verdict.TooLittleHistory _, Verdict.Skipped _, Verdict.Failed _ -> true;
-            case Verdict.Resize _, Verdict.NeedsReview _, Verdict.Keep _ -> false;
-        };
-    }
-
     enum Tone {
         PLAIN,
         STRONG,
         WARNING
     }
 
-    record Line(String text, Tone tone) {}
+    /// @param indent of further lines where this one is wrapped
+    record Line(String text, int indent, Tone tone) {}
 }

@@ -3,16 +3,15 @@ package io.rightsizer.api.report;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.recommendation.Verdict;
-import io.rightsizer.analyzer.workload.Resources;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/// A run on a terminal: the rows that were sized, then what was left out and why, then the sums and the warnings.
+/// A run on a terminal: the rows that were sized with what this run's patches write, then the account of everything,
+/// what the signs and codes mean, and what was left out.
 final class RunTable {
 
     private final TableStyle style;
@@ -33,13 +32,18 @@ final class RunTable {
 
     void write(Run run, Writer out) throws IOException {
         var sized = run.recommendations().stream().filter(RunTable::isSized).toList();
-        var shown = sized.isEmpty() ? run.recommendations() : sized;
-        if (!shown.isEmpty()) {
-            out.write(new TextTable(columns(shown), style).render(shown));
+        if (!sized.isEmpty()) {
+            out.write(new TextTable(sizedColumns(sized), RunTable::rowTone, style).render(sized));
             out.write("\n");
+        } else if (!run.recommendations().isEmpty()) {
+            out.write(new TextTable(leftOutColumns(run.recommendations()), _ -> Style.reset, style)
+                    .render(run.recommendations()));
+            out.write("\n");
+        } else if (run.run().accounting().discovered() > 0) {
+            out.write("no row passes the filters\n\n");
         }
         for (var line : new RunSummary(run).lines()) {
-            out.write(painted(TextTable.wrap(line.text(), style.columns()), line.tone()));
+            out.write(painted(TextTable.wrap(line.text(), style.columns(), line.indent()), line.tone()));
             out.write("\n");
         }
     }
@@ -52,88 +56,77 @@ final class RunTable {
         };
     }
 
-    private static boolean isSized(Recommendation one) {
+    static boolean isSized(Recommendation one) {
         return switch (one.verdict()) {
             case Verdict.Resize _, Verdict.NeedsReview _, Verdict.Keep _ -> true;
             case Verdict.TooLittleHistory _, Verdict.Skipped _, Verdict.Failed _ -> false;
         };
     }
 
-    /// Columns in reading order. On a narrow terminal they first shrink, then leave from the highest number down.
-    private List<TextTable.Column> columns(List<Recommendation> rows) {
-        var columns = new ArrayList<TextTable.Column>();
-        if (rows.stream().anyMatch(one -> !one.workload().cluster().isEmpty())) {
-            columns.add(TextTable.text("CLUSTER", 8, 6, one -> one.workload().cluster()));
-        }
-        columns.add(TextTable.text("NAMESPACE", 6, 5, one -> one.workload().namespace()));
-        columns.add(TextTable.text("WORKLOAD", 8, 0, this::workload));
-        columns.add(TextTable.text("CONTAINER", 6, 4, one -> one.container().name()));
+    private static Style rowTone(Recommendation one) {
+        return one.verdict() instanceof Verdict.Keep ? Style.faint : Style.reset;
+    }
+
+    private List<Column> sizedColumns(List<Recommendation> rows) {
+        var columns = identity(rows);
         if (wide) {
-            columns.add(
-                    TextTable.text("TYPE", 4, 8, one -> one.container().type().label()));
-            columns.add(TextTable.number("PODS", one -> Integer.toString(one.replicas())));
+            columns.add(Column.of("TYPE", one -> one.container().type().label()).leaving(7));
+            columns.add(Column.of("PODS", one -> Integer.toString(one.replicas()))
+                    .rightAlign()
+                    .leaving(4));
         }
-        columns.add(TextTable.painted("VERDICT", RunTable::verdict, RunTable::tone));
         columns.addAll(amounts(rows));
-        columns.add(TextTable.text("WHY", 8, 6, wide ? RunTable::explanation : RunTable::codes));
+        columns.add(Column.of("CODES", RunTable::codes).cutting(Cut.WORDS, 15).leaving(2));
         return columns;
     }
 
-    private String workload(Recommendation one) {
-        return wide
-                ? one.workload().kind() + "/" + one.workload().name()
-                : one.workload().name();
+    private static List<Column> leftOutColumns(List<Recommendation> rows) {
+        var columns = identity(rows);
+        columns.add(Column.of("WHY", RunTable::firstSentence).cutting(Cut.END, 24));
+        return columns;
     }
 
-    private List<TextTable.Column> amounts(List<Recommendation> rows) {
-        var columns = new ArrayList<TextTable.Column>();
-        columns.add(change("CPU", 0, rows, from -> Spoken.cpu(from.requests().cpu())));
-        if (wide) {
-            columns.add(change(
-                    "CPU LIMIT", 10, rows, from -> Spoken.cpu(from.limits().cpu())));
+    private static String firstSentence(Recommendation one) {
+        var end = one.explanation().indexOf(". ");
+        return end < 0 ? one.explanation() : one.explanation().substring(0, end);
+    }
+
+    private static List<Column> identity(List<Recommendation> rows) {
+        var columns = new ArrayList<Column>();
+        var sign = Column.of("", one -> Sign.of(one).symbol()).painted(RunTable::tone);
+        columns.add(Column.of(
+                        "VERDICT",
+                        one -> Sign.of(one).symbol() + " " + one.verdict().label())
+                .painted(RunTable::tone)
+                .orBriefly(sign));
+        if (rows.stream().anyMatch(one -> !one.workload().cluster().isEmpty())) {
+            columns.add(Column.of("CLUSTER", one -> one.workload().cluster()).cutting(Cut.MIDDLE, 10));
         }
-        columns.add(
-                change("MEMORY", 0, rows, from -> Spoken.memory(from.requests().memory())));
-        columns.add(
-                change("MEM LIMIT", 9, rows, from -> Spoken.memory(from.limits().memory())));
+        columns.add(Column.of("NAMESPACE", one -> one.workload().namespace()).cutting(Cut.MIDDLE, 13));
+        columns.add(Column.of("WORKLOAD", ShortName::of).cutting(Cut.MIDDLE, 25));
         return columns;
-    }
-
-    private static TextTable.Column change(
-            String title, int leaves, List<Recommendation> rows, Function<Resources, String> amount) {
-        Function<Recommendation, String> now =
-                one -> amount.apply(one.container().current());
-        Function<Recommendation, String> then = one -> one.recommended() == null ? "" : amount.apply(one.recommended());
-        return TextTable.change(title, leaves, rows, now, then);
-    }
-
-    /// A sign beside the word, so that colour is never needed to tell up from down.
-    private static String verdict(Recommendation one) {
-        return switch (one.verdict()) {
-            case Verdict.Resize _ ->
-                (Impact.of(one).raises() ? "▲ " : "▼ ") + one.verdict().label();
-            case Verdict.Keep _ -> "= " + one.verdict().label();
-            case Verdict.NeedsReview _ -> "? " + one.verdict().label();
-            case Verdict.Failed _ -> "! " + one.verdict().label();
-            case Verdict.TooLittleHistory _, Verdict.Skipped _ ->
-                "  " + one.verdict().label();
-        };
     }
 
     private static Style tone(Recommendation one) {
-        return switch (one.verdict()) {
-            case Verdict.Resize _ -> Impact.of(one).raises() ? Style.fg_yellow : Style.fg_green;
-            case Verdict.NeedsReview _ -> Style.fg_cyan;
-            case Verdict.Failed _ -> Style.fg_red;
-            case Verdict.Keep _, Verdict.TooLittleHistory _, Verdict.Skipped _ -> Style.faint;
-        };
+        return Sign.of(one).tone();
+    }
+
+    private List<Column> amounts(List<Recommendation> rows) {
+        var columns = new ArrayList<Column>();
+        columns.add(amount("CPU REQUEST", Amount.CPU_REQUEST, rows));
+        if (wide) {
+            columns.add(amount("CPU LIMIT", Amount.CPU_LIMIT, rows).leaving(6));
+        }
+        columns.add(amount("MEMORY REQUEST", Amount.MEMORY_REQUEST, rows));
+        columns.add(amount("MEMORY LIMIT", Amount.MEMORY_LIMIT, rows).leaving(1));
+        return columns;
+    }
+
+    private Column amount(String title, Amount amount, List<Recommendation> rows) {
+        return Column.changes(title, rows, one -> wide ? Change.of(one, amount) : Change.brief(one, amount));
     }
 
     private static String codes(Recommendation one) {
         return one.codes().stream().map(Code::name).collect(Collectors.joining(" "));
-    }
-
-    private static String explanation(Recommendation one) {
-        return codes(one).isEmpty() ? one.explanation() : codes(one) + ": " + one.explanation();
     }
 }

@@ -40,9 +40,17 @@ final class Spoken {
         return cores < 10 ? Cpu.ceilOfCores(Math.rint(cores * 1000) / 1000).toString() : threeDigits(cores);
     }
 
-    /// As a count, for sums: `8.58`, `1204`.
+    /// As a count, for sums: `8.58`, `1,204`.
     static String coreCount(double cores) {
-        return threeDigits(cores);
+        return cores < 1000 ? threeDigits(cores) : String.format(Locale.ROOT, "%,.0f", cores);
+    }
+
+    /// ` (16 % less)`; nothing where the one stays or comes from nothing.
+    static String change(long now, long after) {
+        if (now == 0 || now == after) {
+            return "";
+        }
+        return " (" + percent((double) Math.abs(after - now) / now) + (after < now ? " less)" : " more)");
     }
 
     static String bytes(double bytes) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Help.Ansi;
@@ -19,19 +20,97 @@ class OutputFormatTest {
     void tableShowsWhatIsSizedAndAccountsForTheRest() throws IOException {
         var shown = text(OutputFormat.TABLE, SampleRuns.shop(), 110);
 
-        assertThat(shown)
-                .contains("""
-                        NAMESPACE  WORKLOAD  CONTAINER  VERDICT        CPU          MEMORY         MEM LIMIT      WHY
-                        shop       api       api        = Keep         200m → 198m  256Mi → 255Mi  300Mi → 300Mi  SMALL_CHANGE
-                        shop       web       web        ▼ Resize          2 → 250m    4Gi → 512Mi    4Gi → 640Mi  STEP_LIMITED
-                        shop       cache     redis      ▲ Resize       100m → 180m  256Mi → 512Mi  256Mi → 600Mi  OOM_KILLED JVM
-                        web        front     nginx      ? NeedsReview  500m → 300m  128Mi →  96Mi  128Mi → 120Mi  HPA_CPU
-                        """)
-                .contains("7 discovered = 3 recommended + 1 unchanged + 2 skipped + 1 failed\n")
-                .contains("  CPU     11.5 → 8.58 cores\n")
-                .contains("  memory  14Gi → 7.94Gi\n")
-                .contains("  1  NEW_WORKLOAD: has run for less than the minimum history\n")
-                .contains("! namespace batch: 503 from the server, tried 3 times\n");
+        assertThat(shown).isEqualTo("""
+                VERDICT        NAMESPACE  WORKLOAD            CPU REQUEST    MEMORY REQUEST   MEMORY LIMIT     CODES
+                = Keep         shop       deploy/api          200m           256Mi            300Mi            SMALL_CHANGE
+                ▼ Resize       shop       deploy/web             2 →    1 ⇢    4Gi →   2Gi ⇢    4Gi →   2Gi ⇢  STEP_LIMITED
+                ▲ Resize       shop       sts/cache:redis     100m → 180m    256Mi → 512Mi    256Mi → 600Mi    OOM_KILLED JVM
+                ? NeedsReview  web        deploy/front:nginx  500m ⇢ 300m    128Mi →  96Mi    128Mi → 120Mi    HPA_CPU
+
+                7 discovered = 3 recommended + 1 unchanged + 2 skipped + 1 failed
+                ▼ 1 lowered   ▲ 1 raised   ? 1 for a person to decide   = 1 kept
+                → written by this run's patches   ⇢ recommended, not written in this run
+
+                requested by the rows shown, with all replicas: now → with this run's patches
+                  CPU     11.5 → 8.58 cores (25 % less)
+                  memory  14Gi → 7.94Gi (43 % less)
+                  1 pod without a CPU or memory request today, counted as 0 where it is missing
+
+                Codes of the rows shown
+                    1  OOM_KILLED    was OOM-killed in the window; memory is never lowered after a kill
+                    1  HPA_CPU       an autoscaler follows CPU usage as a share of the request; CPU is left alone
+                    1  STEP_LIMITED  lowered only part of the way in this run
+                    1  SMALL_CHANGE  the change is too small to be worth a rollout
+                    1  JVM           runs a JVM: its heap follows the memory limit, so usage is weak evidence of need
+
+                Left out
+                    1  NEW_WORKLOAD  has run for less than the minimum history
+                    1  NOT_RUNNING   had no pod at the end of the window
+                    1  SHARD_FAILED  its usage could not be read
+
+                partial run 20261120T060000Z-cd397cb9612a, policy split, 6 Nov 2026 06:00 UTC to 20 Nov 2026 06:00 UTC,
+                  http://prometheus:9090
+                ! namespace batch: 503 from the server, tried 3 times
+                """);
+    }
+
+    @Test
+    void eightyColumnsKeepWhoWhichWayAndBothRequests() throws IOException {
+        assertThat(text(OutputFormat.TABLE, SampleRuns.shop(), 80)).startsWith("""
+                   NAMESPACE  WORKLOAD            CPU REQUEST    MEMORY REQUEST
+                =  shop       deploy/api          200m           256Mi
+                ▼  shop       deploy/web             2 →    1 ⇢    4Gi →   2Gi ⇢
+                ▲  shop       sts/cache:redis     100m → 180m    256Mi → 512Mi
+                ?  web        deploy/front:nginx  500m ⇢ 300m    128Mi →  96Mi
+                """);
+    }
+
+    @Test
+    void wideShowsTheWholeWayAndTheCpuLimit() throws IOException {
+        assertThat(text(OutputFormat.WIDE, SampleRuns.shop(), 200)).startsWith("""
+                VERDICT        NAMESPACE  WORKLOAD            TYPE       PODS  CPU REQUEST         CPU LIMIT  MEMORY REQUEST         MEMORY LIMIT           CODES
+                """);
+    }
+
+    @Test
+    void leftOutRowsAloneTellWhy() throws IOException {
+        assertThat(text(OutputFormat.TABLE, SampleRuns.of(List.of(SampleRuns.newcomer())), 80))
+                .startsWith("""
+                VERDICT             NAMESPACE  WORKLOAD      WHY
+                · TooLittleHistory  web        deploy/fresh  seen for 12h, needs 2d
+                """);
+    }
+
+    @Test
+    void saysWhenNoRowPassesTheFilters() throws IOException {
+        assertThat(text(OutputFormat.TABLE, SampleRuns.shop().showing(List.of()), 80))
+                .startsWith("""
+                no row passes the filters
+
+                7 discovered""");
+    }
+
+    @Test
+    void keptRowsAreFaint() throws IOException {
+        var coloured = new StringWriter();
+        OutputFormat.TABLE.write(
+                SampleRuns.of(List.of(SampleRuns.steadyApi())), coloured, new TableStyle(110, Ansi.ON));
+
+        assertThat(coloured.toString()).contains("\n" + ESCAPE + "[2m= Keep   shop       deploy/api");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "END; a long sentence; 8; a long …",
+                "MIDDLE; deploy/payment-webhooks:token-agent; 25; deploy/payme…:token-agent",
+                "WORDS; OOM_KILLED JVM RESTARTS; 13; OOM_KILLED +2",
+                "WORDS; OOM_KILLED JVM RESTARTS; 17; OOM_KILLED JVM +1",
+                "WORDS; SUSPECTED_TYPO; 9; SUSPECTE…",
+            })
+    void cutsWhereItHurtsLeast(Cut cut, String text, int width, String shown) {
+        assertThat(cut.to(text, width)).isEqualTo(shown);
     }
 
     @ParameterizedTest
@@ -107,7 +186,7 @@ class OutputFormatTest {
         var hostile = "@team | <b> `x` ![i](u) \n/close";
         var markdown = text(OutputFormat.MARKDOWN, SampleRuns.of(List.of(SampleRuns.named(hostile))), 80);
 
-        assertThat(markdown).contains("| ``@team ¦ <b> `x` ![i](u) �/close`` | 1 | Resize | 1 → 500m | - → - |");
+        assertThat(markdown).contains("| ``@team ¦ <b> `x` ![i](u) �/close`` | 1 | Resize | 1 → 500m | - |");
     }
 
     @Test
