@@ -26,7 +26,8 @@ final class RunSummary {
         lines.add(new Line(accounting(), 4, Tone.STRONG));
         if (run.recommendations().stream().anyMatch(RunTable::isSized)) {
             lines.add(new Line(signs(), 2, Tone.PLAIN));
-            lines.add(new Line("→ written by this run's patches   ⇢ recommended, not written in this run", 2, Tone.PLAIN));
+            lines.add(new Line(
+                    "→ written by this run's patches   ⇢ recommended, not written in this run", 2, Tone.PLAIN));
             lines.add(new Line("", 0, Tone.PLAIN));
             totals().forEach(total -> lines.add(new Line(total, 2, Tone.PLAIN)));
             lines.addAll(codes("Codes of the rows shown", counted(RunTable::isSized)));
