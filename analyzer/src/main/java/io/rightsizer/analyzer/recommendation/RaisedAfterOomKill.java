@@ -31,7 +31,8 @@ final class RaisedAfterOomKill implements Guardrail {
                 ? step
                 : step.withMemory(raised)
                         .saying("Killed at its memory limit " + Wording.of(limit) + ": the limit rises to "
-                                + Wording.of(needed) + " (a quarter, at least 100Mi), the request to at least the old"
+                                + Wording.of(needed)
+                                + " at least (a quarter more, 100Mi or more), the request to at least the old"
                                 + " limit.");
     }
 

@@ -51,9 +51,9 @@ final class SplitPolicy implements Policy {
         var limit = Draft.bytes(buffer * peak + factor * spread);
         draft.memory(request, limit);
         draft.say("Memory request " + Wording.of(request) + " is the highest working set " + seen.extent() + ".");
-        draft.say("Memory limit " + Wording.of(limit) + " is " + Wording.factor(buffer) + " × peak "
-                + Wording.bytes(peak) + " + " + Wording.plain(factor, 2) + " × (p95 − p25) " + Wording.bytes(spread)
-                + ".");
+        draft.say("Memory limit " + Wording.of(limit) + " is " + Wording.factor(buffer) + " × the peak of "
+                + Wording.bytes(peak) + " + " + Wording.plain(factor, 2) + " × the spread of " + Wording.bytes(spread)
+                + " between p25 and p95.");
     }
 
     private static double spread(Samples memory) {

@@ -56,7 +56,7 @@ class PoliciesTest {
         assertThat(proposal.derivation())
                 .containsExactly(
                         "Memory request 100Mi is the highest working set over 8 hours and 1 pod.",
-                        "Memory limit 388Mi is 1.10 × peak 100Mi + 4 × (p95 − p25) 69.3Mi.",
+                        "Memory limit 388Mi is 1.10 × the peak of 100Mi + 4 × the spread of 69.3Mi between p25 and p95.",
                         "CPU request 991m is p99 of 100 points over 8 hours and 1 pod; no CPU limit.");
     }
 

@@ -44,7 +44,7 @@ class RecommenderTest {
         assertThat(recommendation.codes()).isEmpty();
         assertThat(recommendation.explanation()).isEqualTo("""
                         Memory request 400Mi is the highest working set over 14 days and 1 pod. \
-                        Memory limit 440Mi is 1.10 × peak 400Mi + 4 × (p95 − p25) 0Mi. \
+                        Memory limit 440Mi is 1.10 × the peak of 400Mi + 4 × the spread of 0Mi between p25 and p95. \
                         CPU request 200m is p99 of 4,032 points over 14 days and 1 pod; no CPU limit.""");
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rightsizer.analyzer.collector.CheckResult;
 import io.rightsizer.analyzer.collector.CheckResult.Status;
 import io.rightsizer.analyzer.collector.ServerCheck;
+import io.rightsizer.api.report.CheckTable;
+import io.rightsizer.api.report.TableStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,25 +49,11 @@ final class CheckCommand implements Callable<Integer> {
         var server = source.server(terminal);
         var results = ServerCheck.run(server.access(), server.options(), server.window());
         switch (format) {
-            case TABLE -> results.forEach(this::writeLine);
+            case TABLE -> CheckTable.write(results, terminal.out(), new TableStyle(terminal.width(), Ansi.AUTO));
             case JSON -> terminal.out().println(json(results));
         }
         var fails = results.stream().anyMatch(result -> result.status() == Status.FAIL);
         return (fails ? ExitCode.SOURCE_UNUSABLE : ExitCode.OK).number();
-    }
-
-    private void writeLine(CheckResult result) {
-        var colour =
-                switch (result.status()) {
-                    case OK -> "green";
-                    case WARN -> "yellow";
-                    case FAIL -> "red";
-                };
-        var mark = Ansi.AUTO.string("@|" + colour + " " + String.format(Locale.ROOT, "%-4s", result.status()) + "|@");
-        terminal.out().println(mark + "  " + result.name() + ": " + result.finding());
-        if (!result.fix().isEmpty()) {
-            terminal.out().println("        " + result.fix());
-        }
     }
 
     private static String json(List<CheckResult> results) {

@@ -2,6 +2,7 @@ package io.rightsizer.api.cli;
 
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.config.ConfigSchema;
+import io.rightsizer.api.report.SafeText;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Mixin;
         })
 final class ConfigCommand {
 
+    private static final int WIDEST_VALUE = 32;
+
     private final Terminal terminal;
 
     ConfigCommand(Terminal terminal) {
@@ -30,11 +33,19 @@ final class ConfigCommand {
             description = "Print every setting with its value and where it came from.",
             mixinStandardHelpOptions = true)
     void show(@Mixin SettingFlags flags) {
-        for (var setting : load(flags).settings()) {
-            var value = setting.value().isEmpty() ? "-" : setting.value();
-            terminal.out()
-                    .println(String.format(Locale.ROOT, "%-34s  %-24s  %s", setting.path(), value, setting.origin())
-                            .stripTrailing());
+        var settings = load(flags).settings();
+        var paths = settings.stream()
+                .mapToInt(setting -> setting.path().length())
+                .max()
+                .orElse(0);
+        var values = settings.stream()
+                .mapToInt(setting -> setting.value().length())
+                .max()
+                .orElse(0);
+        var form = "%-" + paths + "s  %-" + Math.clamp(values, 1, WIDEST_VALUE) + "s  %s";
+        for (var setting : settings) {
+            var value = setting.value().isEmpty() ? "-" : SafeText.of(setting.value());
+            terminal.out().println(String.format(Locale.ROOT, form, setting.path(), value, setting.origin()));
         }
     }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  rightsizer demo",
             "  rightsizer demo --policy peak --only risk",
-            "  rightsizer explain media/Deployment/transcoder --from rightsizer-demo/run.json"
+            "  rightsizer explain shop/deploy/checkout --from rightsizer-demo/run.json"
         })
 final class DemoCommand implements Callable<Integer> {
 

@@ -21,12 +21,15 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  rightsizer explain checkout/Deployment/web --from run.json",
-            "  rightsizer explain checkout/deployment/web/app --prometheus http://127.0.0.1:9090"
+            "  rightsizer explain shop/deploy/checkout --from run.json",
+            "  rightsizer explain shop/deploy/storefront:istio-proxy --from run.json",
+            "  rightsizer explain shop/Deployment/storefront/istio-proxy --prometheus http://127.0.0.1:9090"
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAMESPACE/KIND/NAME[/CONTAINER]", description = "The workload, or one of its containers.")
+    @Parameters(
+            paramLabel = "NAMESPACE/KIND/NAME[/CONTAINER]",
+            description = "The workload, or one of its containers; the kind also short: deploy, sts, ds, cj.")
     private String target = "";
 
     @Mixin

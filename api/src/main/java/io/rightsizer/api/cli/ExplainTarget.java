@@ -1,10 +1,13 @@
 package io.rightsizer.api.cli;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.workload.WorkloadKind;
+import io.rightsizer.api.report.ShortName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What `explain` is asked about: `NAMESPACE/KIND/NAME[/CONTAINER]`; the kind in any case, as people type it.
+/// What `explain` is asked about: `NAMESPACE/KIND/NAME[/CONTAINER]`; the kind in any case or
+/// short, and the container behind a colon as the table shows it.
 record ExplainTarget(
         String namespace,
         String kind,
@@ -27,9 +30,16 @@ record ExplainTarget(
     private boolean matches(Recommendation recommendation) {
         var id = recommendation.workload();
         return id.namespace().equals(namespace)
-                && id.kind().name().equalsIgnoreCase(kind)
-                && id.name().equals(name)
+                && isKind(id.kind())
+                && (id.name().equals(name)
+                        || name.equals(
+                                id.name() + ":" + recommendation.container().name()))
                 && (container == null || recommendation.container().name().equals(container));
+    }
+
+    private boolean isKind(WorkloadKind ofWorkload) {
+        return ofWorkload.name().equalsIgnoreCase(kind)
+                || ShortName.of(ofWorkload).equalsIgnoreCase(kind);
     }
 
     /// Whether it is in the same namespace or has the same name.

@@ -1,5 +1,7 @@
 package io.rightsizer.api.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,14 +17,23 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Examples:",
-            "  rightsizer demo",
-            "  rightsizer scan --prometheus https://prometheus.example",
-            "  rightsizer scan --prometheus https://prometheus.example -o json --out run.json",
-            "  rightsizer explain checkout/Deployment/web --from run.json",
-            "  rightsizer patch --from run.json --out rightsizing/",
+            "  rightsizer demo                                                  # without a cluster",
+            "  rightsizer check --prometheus http://127.0.0.1:9090              # can this server be used?",
+            "  rightsizer scan --prometheus http://127.0.0.1:9090               # the table",
+            "  rightsizer scan --prometheus http://127.0.0.1:9090 -o json --out run.json",
+            "  rightsizer explain shop/deploy/checkout --from run.json          # why these numbers?",
+            "  rightsizer patch --from run.json --out rightsizing/              # Kustomize components",
             "",
-            "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 3 partial data, 4 source unusable,",
-            "            5 --fail-on met, 130 interrupted."
+            "Exit codes:",
+            "  0    done",
+            "  1    a bug of ours",
+            "  2    the command line or the configuration is wrong",
+            "  3    done, but part of the data is missing",
+            "  4    the source of usage cannot be used",
+            "  5    what --fail-on names was found",
+            "  130  interrupted",
+            "",
+            "Settings are looked for in this order: option, RIGHTSIZER_* variable, rightsizer.yaml, default."
         })
 final class RightsizerCommand implements Runnable {
 
@@ -36,12 +47,19 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        root.getSubcommands().values().forEach(RightsizerCommand::arrangeHelp);
         root.setOut(terminal.out()).setErr(terminal.err());
         root.setUsageHelpWidth(Math.min(terminal.width(), 120));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler(new Failures(terminal));
         root.setParameterExceptionHandler(Failures::usage);
         return root;
+    }
+
+    private static void arrangeHelp(CommandLine command) {
+        command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        command.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, new OptionSections());
+        command.getSubcommands().values().forEach(RightsizerCommand::arrangeHelp);
     }
 
     @Override

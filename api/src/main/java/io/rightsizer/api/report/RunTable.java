@@ -82,13 +82,9 @@ final class RunTable {
 
     private static List<Column> leftOutColumns(List<Recommendation> rows) {
         var columns = identity(rows);
-        columns.add(Column.of("WHY", RunTable::firstSentence).cutting(Cut.END, 24));
+        columns.add(
+                Column.of("WHY", one -> Spoken.firstSentence(one.explanation())).cutting(Cut.END, 24));
         return columns;
-    }
-
-    private static String firstSentence(Recommendation one) {
-        var end = one.explanation().indexOf(". ");
-        return end < 0 ? one.explanation() : one.explanation().substring(0, end);
     }
 
     private static List<Column> identity(List<Recommendation> rows) {

@@ -18,8 +18,14 @@ final class Spoken {
     static final String NONE = "-";
 
     private static final String[] BINARY_UNITS = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+    private static final double TEN_GIBIBYTES = 10.0 * (1L << 30);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Spoken() {}
 
@@ -53,6 +59,11 @@ final class Spoken {
         return " (" + percent((double) Math.abs(after - now) / now) + (after < now ? " less)" : " more)");
     }
 
+    /// Usage, in the unit requests are mostly written in: `1669Mi`.
+    static String usedBytes(double bytes) {
+        return bytes < TEN_GIBIBYTES ? threeDigits(bytes / (1L << 20)) + "Mi" : bytes(bytes);
+    }
+
     static String bytes(double bytes) {
         var unit = 0;
         var amount = bytes;
@@ -79,6 +90,23 @@ final class Spoken {
 
     static String moment(Instant moment) {
         return MINUTE.format(moment);
+    }
+
+    static String day(Instant moment) {
+        return DAY.format(moment);
+    }
+
+    static String hour(Instant moment) {
+        return HOUR.format(moment);
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String firstSentence(String text) {
+        var end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     static String plural(long count, String noun) {

@@ -1,9 +1,15 @@
 package io.rightsizer.api.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /// A small plot of usage as columns of block characters, with lines for what is requested and allowed. Each line
 /// is named at its right end, so nothing depends on colour; one far above everything else is named with `↑` instead
@@ -13,6 +19,8 @@ final class UnicodePlot {
     private static final int ROWS = 8;
     private static final int EIGHTHS = 8;
     private static final String BLOCKS = " ▁▂▃▄▅▆▇█";
+
+    /// What stands left of the first stretch: a label of up to seven characters and the axis.
     private static final int AXIS = 7;
 
     /// A line this many times above usage and every lower line is left off the scale.
@@ -20,23 +28,84 @@ final class UnicodePlot {
 
     private static final int LEAST_STRETCHES = 20;
 
+    private final Map<Integer, String> names = new HashMap<>();
     private final List<Double> usage;
     private final List<Level> levels;
     private final DoubleFunction<String> amount;
     private final double top;
 
-    /// @param usage NaN where nothing is known; neighbours are drawn as one, the higher, where room is short
-    /// @param columns width that lines keep within
-    UnicodePlot(List<Double> usage, List<Level> levels, DoubleFunction<String> amount, int columns) {
+    /// @param usage NaN where nothing is known
+    UnicodePlot(List<Double> usage, List<Level> levels, DoubleFunction<String> amount) {
+        this.usage = usage;
         this.levels = levels;
         this.amount = amount;
-        this.top = top(usage);
-        var names =
-                IntStream.range(0, ROWS).map(row -> names(row).length()).max().orElse(0);
-        this.usage = highest(usage, Math.max(LEAST_STRETCHES, columns - AXIS - 2 - names));
+        this.top = top();
+        placeNames();
     }
 
-    private static List<Double> highest(List<Double> usage, int stretches) {
+    /// A horizontal line and the name at its end.
+    record Level(String name, double value, char stroke, Style tone) {}
+
+    private double top() {
+        var highest = usage.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        for (var value : levels.stream().mapToDouble(Level::value).sorted().toArray()) {
+            highest = highest > 0 && value > highest * OFF_SCALE ? highest : Math.max(highest, value);
+        }
+        return highest;
+    }
+
+    /// Each name beside its line; where lines share a row one moves to a row near by, with a stroke of its line.
+    private void placeNames() {
+        var shown = levels.stream()
+                .filter(level -> level.value() <= top)
+                .sorted(Comparator.comparingDouble(Level::value).reversed())
+                .toList();
+        var above = ROWS;
+        for (int index = 0; index < shown.size(); index++) {
+            var level = shown.get(index);
+            var row = Math.max(shown.size() - 1 - index, Math.min(rowOf(level), above - 1));
+            names.put(
+                    row,
+                    (at(rowOf(level)).getLast().equals(level) && row == rowOf(level) ? "" : level.stroke() + " ")
+                            + level.name());
+            above = row;
+        }
+    }
+
+    /// Whether there is anything to draw.
+    boolean isEmpty() {
+        return top <= 0 || usage.stream().noneMatch(Double::isFinite);
+    }
+
+    /// How many stretches may stand side by side, so that their lines' names end within `columns`.
+    int stretches(int columns) {
+        var widest = names.values().stream().mapToInt(TextTable::width).max().orElse(0);
+        return Math.clamp(columns - AXIS - 3 - widest, LEAST_STRETCHES, Math.max(LEAST_STRETCHES, usage.size()));
+    }
+
+    /// Lines off the scale, eight rows, and the time below. Neighbours are drawn as one, the higher, where there
+    /// are more than `stretches`.
+    List<String> lines(int stretches, TimeAxis time, TableStyle style) {
+        var drawn = highest(stretches);
+        var lines = new ArrayList<String>();
+        levels.stream()
+                .filter(level -> level.value() > top)
+                .forEach(level -> lines.add(
+                        " ".repeat(AXIS) + " ↑ " + style.paint(level.tone(), level.name()) + ", above this plot"));
+        for (int row = ROWS - 1; row >= 0; row--) {
+            lines.add(line(drawn, row, style));
+        }
+        var below = time.lines(drawn.size());
+        lines.add(TextTable.padLeft("0", AXIS) + " └" + below.getFirst());
+        lines.add(" ".repeat(AXIS + 2) + below.getLast());
+        return lines;
+    }
+
+    private List<Double> highest(int stretches) {
         if (usage.size() <= stretches) {
             return usage;
         }
@@ -50,59 +119,24 @@ final class UnicodePlot {
                 .toList();
     }
 
-    /// A named horizontal line.
-    record Level(String name, double value, char stroke) {}
-
-    private double top(List<Double> usage) {
-        var highest = usage.stream()
-                .filter(Double::isFinite)
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
-        for (var value : levels.stream().mapToDouble(Level::value).sorted().toArray()) {
-            highest = highest > 0 && value > highest * OFF_SCALE ? highest : Math.max(highest, value);
-        }
-        return highest;
-    }
-
-    /// Eight rows and a base line; empty without any data.
-    List<String> lines() {
-        if (top <= 0 || usage.stream().noneMatch(Double::isFinite)) {
-            return List.of();
-        }
-        var lines = new ArrayList<String>();
-        for (var level : levels) {
-            if (level.value() > top) {
-                lines.add(" ".repeat(AXIS) + " ↑ " + named(level) + " is above this plot");
-            }
-        }
-        for (int row = ROWS - 1; row >= 0; row--) {
-            lines.add(line(row));
-        }
-        lines.add(TextTable.padLeft("0", AXIS) + " └" + "─".repeat(usage.size()));
-        return lines;
-    }
-
-    private String line(int row) {
-        var here = levels.stream().filter(level -> rowOf(level) == row).toList();
+    private String line(List<Double> drawn, int row, TableStyle style) {
         var text = new StringBuilder(axis(row));
-        for (var value : usage) {
-            text.append(here.isEmpty() ? block(value, row) : stroke(here, value, row));
+        var here = at(row);
+        for (var value : drawn) {
+            text.append(here.isEmpty() ? block(value, row) : stroke(here.getLast(), value, row));
         }
-        return (text + names(row)).stripTrailing();
+        var painted = here.isEmpty() ? text.toString() : painted(text.toString(), here.getLast(), style);
+        return (painted + " " + names.getOrDefault(row, "")).stripTrailing();
     }
 
-    private String names(int row) {
-        var here = levels.stream().filter(level -> rowOf(level) == row).toList();
-        var names = new StringBuilder();
-        for (int index = 0; index < here.size(); index++) {
-            var sameAsNext = index + 1 < here.size()
-                    && here.get(index + 1).value() == here.get(index).value();
-            names.append(index == 0 ? " " : "");
-            names.append(sameAsNext ? here.get(index).name() + " = " : named(here.get(index)));
-            names.append(sameAsNext || index + 1 == here.size() ? "" : ", ");
-        }
-        return names.toString();
+    private static String painted(String text, Level level, TableStyle style) {
+        return Pattern.compile(level.stroke() + "+")
+                .matcher(text)
+                .replaceAll(run -> Matcher.quoteReplacement(style.paint(level.tone(), run.group())));
+    }
+
+    private List<Level> at(int row) {
+        return levels.stream().filter(level -> rowOf(level) == row).toList();
     }
 
     private String axis(int row) {
@@ -115,14 +149,10 @@ final class UnicodePlot {
         return level.value() > top ? ROWS : Math.max(0, (int) Math.ceil(level.value() / top * ROWS) - 1);
     }
 
-    private String named(Level level) {
-        return level.name() + " " + amount.apply(level.value());
-    }
-
     /// The line runs over empty cells and in front of half-filled ones; full ones hide it.
-    private char stroke(List<Level> here, double value, int row) {
+    private char stroke(Level level, double value, int row) {
         var block = block(value, row);
-        return block == BLOCKS.charAt(EIGHTHS) ? block : here.getLast().stroke();
+        return block == BLOCKS.charAt(EIGHTHS) ? block : level.stroke();
     }
 
     private char block(double value, int row) {
