@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         shown.write(run);
         write(run, shown.forPeople() ? terminal.out() : terminal.err());
-        return Outcome.of(run, Finding.NEVER).number();
+        return Outcome.of(run, Finding.NEVER, terminal).number();
     }
 
     private void write(Run run, PrintWriter remarks) throws IOException {

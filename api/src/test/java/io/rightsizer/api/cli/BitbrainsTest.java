@@ -2,6 +2,7 @@ package io.rightsizer.api.cli;
 
 import static io.rightsizer.api.cli.Invocation.rightsizer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rightsizer.analyzer.collector.RealPrometheus;
@@ -83,7 +84,7 @@ class BitbrainsTest {
                 return shared;
             }
         }
-        return org.junit.jupiter.api.Assumptions.abort("there is no ../shared, so no real trace was replayed");
+        return abort("there is no ../shared, so no real trace was replayed");
     }
 
     private static boolean hasPython() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +133,7 @@ class ScanTest {
         var recording = directory.resolve("recording");
         var token = Files.writeString(directory.resolve("token"), SECRET + "\n");
         Invocation recorded;
-        try (var proxy = GuardedProxy.before(prometheus.uri(), SECRET)) {
+        try (var proxy = Proxy.guarding(prometheus.uri(), SECRET)) {
             recorded = rightsizer(arguments(
                     "scan",
                     proxy.uri(),
@@ -156,7 +157,7 @@ class ScanTest {
     @Test
     void refusesTheServerThatTheTokenDoesNotOpen(@TempDir Path directory) throws Exception {
         var token = Files.writeString(directory.resolve("token"), "another-t0ken");
-        try (var proxy = GuardedProxy.before(prometheus.uri(), SECRET)) {
+        try (var proxy = Proxy.guarding(prometheus.uri(), SECRET)) {
             var scan =
                     rightsizer(arguments("scan", proxy.uri(), "--bearer-token-file", token.toString(), "-o", "json"));
 
@@ -168,9 +169,69 @@ class ScanTest {
     }
 
     @Test
+    void isPartialWhenTheReadsOfOneClusterFail() throws Exception {
+        try (var proxy = Proxy.forbidding(prometheus.uri(), "billing")) {
+            var scan = rightsizer(arguments("scan", proxy.uri(), "-o", "json"));
+
+            assertThat(scan.exitCode()).isEqualTo(3);
+            assertThat(scan.json().at("/run/status").textValue()).isEqualTo("partial");
+            assertThat(scan.json().at("/run/accounting").toString())
+                    .isEqualTo("{\"discovered\":5,\"recommended\":1,\"unchanged\":0,\"skipped\":0,\"failed\":4}");
+            assertThat(scan.complaints()).hasSize(1);
+            assertThat(scan.complaints().getFirst())
+                    .startsWith("rightsizer: 4 of 5 containers could not be read: ")
+                    .contains("403");
+            assertThat(scan.recommendations().stream()
+                            .filter(one -> one.required("verdict").textValue().equals("Failed"))
+                            .map(ScanTest::name))
+                    .allMatch(name -> name.startsWith("eu "))
+                    .hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut off", "changed on the way"})
+    void failsAsAWholeWhenEveryAnswerIsDamaged(String damage) throws Exception {
+        try (var proxy = Proxy.damaging(prometheus.uri(), bytes -> damaged(bytes, damage))) {
+            var scan = rightsizer(arguments("scan", proxy.uri(), "--cluster", "us", "-o", "json"));
+
+            assertThat(scan.exitCode()).isEqualTo(4);
+            assertThat(scan.json().at("/run/status").textValue()).isEqualTo("failed");
+            assertThat(scan.json().at("/run/accounting/failed").asInt()).isEqualTo(1);
+            assertThat(scan.recommendations()).noneMatch(one -> one.has("nextStep"));
+            assertThat(scan.complaints()).hasSize(1);
+            assertThat(scan.complaints().getFirst())
+                    .startsWith("rightsizer: 1 of 1 containers could not be read: ")
+                    .contains("sent a damaged answer");
+        }
+    }
+
+    @Test
+    void keepsFormerPatchesWhenNothingCouldBeRead(@TempDir Path directory) throws Exception {
+        var patches = directory.resolve("rightsizing");
+        rightsizer(arguments("patch", "--out", patches.toString()));
+        try (var proxy = Proxy.forbidding(prometheus.uri(), "shop")) {
+            var patch = rightsizer(arguments("patch", proxy.uri(), "--cluster", "us", "--out", patches.toString()));
+
+            assertThat(patch.exitCode()).isEqualTo(4);
+            assertThat(patch.out()).isEmpty();
+            assertThat(patches.resolve("us/shop/kustomization.yaml")).exists();
+        }
+    }
+
+    private static byte[] damaged(byte[] bytes, String how) {
+        if (how.equals("cut off")) {
+            return Arrays.copyOf(bytes, bytes.length - 1);
+        }
+        bytes[bytes.length - 1] ^= 1;
+        return bytes;
+    }
+
+    @Test
     void theDoctorFindsTheServerUsable() {
         var check = rightsizer(arguments("check"));
 
+        assertThat(check.exitCode()).as(check.out()).isZero();
         assertThat(check.err()).isEmpty();
         assertThat(check.out()).contains("OK").contains("container_memory_working_set_bytes");
     }
