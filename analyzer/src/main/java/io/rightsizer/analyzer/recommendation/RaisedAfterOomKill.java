@@ -3,6 +3,7 @@ package io.rightsizer.analyzer.recommendation;
 import io.rightsizer.analyzer.workload.Memory;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /// A container killed at its limit needs more than it was ever seen to use: the limit rises by a quarter, at least
 /// 100Mi, and the request to what the limit was.
@@ -30,10 +31,11 @@ final class RaisedAfterOomKill implements Guardrail {
         return raised.equals(step.memory())
                 ? step
                 : step.withMemory(raised)
-                        .saying("Killed at its memory limit " + Wording.of(limit) + ": the limit rises to "
-                                + Wording.of(needed)
-                                + " at least (a quarter more, 100Mi or more), the request to at least the old"
-                                + " limit.");
+                        .saying("Killed at its memory limit " + Wording.of(limit) + ": "
+                                + (Objects.equals(raised.limit(), step.memory().limit())
+                                        ? "the request rises to at least that limit."
+                                        : "the limit rises to " + Wording.of(needed) + " (a quarter more, at least 100Mi),"
+                                                + " the request to at least the old limit."));
     }
 
     private static Memory needed(Memory limit, Subject subject) {

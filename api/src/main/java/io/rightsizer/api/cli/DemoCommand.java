@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         shown.write(run);
         write(run, shown.forPeople() ? terminal.out() : terminal.err());
-        return Outcome.of(run, finding).number();
+        return Outcome.of(run, finding, terminal).number();
     }
 
     private void write(Run run, PrintWriter remarks) throws IOException {

@@ -1,18 +1,40 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.recommendation.Verdict;
 import io.rightsizer.api.report.Run;
+import io.rightsizer.api.report.RunStatus;
+import java.util.Optional;
 
-/// Which exit code a finished run deserves. Missing data outweighs a finding: a finding on part of the data may
-/// be wrong.
+/// Which exit code a finished run deserves. Missing data outweighs a finding: a finding on part of the data may be
+/// wrong.
 final class Outcome {
 
     private Outcome() {}
 
-    static ExitCode of(Run run, Finding finding) {
+    /// Says on standard error what is missing, so that a pipeline's log tells why it failed.
+    static ExitCode of(Run run, Finding finding, Terminal terminal) {
+        if (run.run().status() != RunStatus.COMPLETE) {
+            terminal.say("rightsizer: " + whatIsMissing(run));
+        }
         return switch (run.run().status()) {
             case FAILED -> ExitCode.SOURCE_UNUSABLE;
             case PARTIAL -> ExitCode.PARTIAL;
             case COMPLETE -> finding.test(run.recommendations()) ? ExitCode.FINDING : ExitCode.OK;
         };
+    }
+
+    private static String whatIsMissing(Run run) {
+        var accounting = run.run().accounting();
+        var reason = firstFailure(run).or(() -> run.run().warnings().stream().findFirst());
+        return accounting.failed() + " of " + accounting.discovered() + " containers could not be read"
+                + reason.map(why -> ": " + why).orElse("");
+    }
+
+    private static Optional<String> firstFailure(Run run) {
+        return run.recommendations().stream()
+                .filter(one -> one.verdict() instanceof Verdict.Failed)
+                .map(Recommendation::explanation)
+                .findFirst();
     }
 }

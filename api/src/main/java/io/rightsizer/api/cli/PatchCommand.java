@@ -1,5 +1,6 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.api.report.RunStatus;
 import io.rightsizer.patches.kustomize.ComponentWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,8 +41,12 @@ final class PatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var run = source.run(terminal);
+        if (run.run().status() == RunStatus.FAILED) {
+            // Former patches stay: without them workloads would fall back to what their manifests say.
+            return Outcome.of(run, Finding.NEVER, terminal).number();
+        }
         var report = ComponentWriter.write(run.recommendations(), out);
         PatchSummary.write(report, out, terminal.out());
-        return Outcome.of(run, Finding.NEVER).number();
+        return Outcome.of(run, Finding.NEVER, terminal).number();
     }
 }

@@ -39,6 +39,6 @@ final class ScanCommand implements Callable<Integer> {
         var shown = output.output(terminal);
         var run = source.run(terminal);
         shown.write(run);
-        return Outcome.of(run, finding).number();
+        return Outcome.of(run, finding, terminal).number();
     }
 }

@@ -129,6 +129,15 @@ class DemoTest {
         assertThat(memory(killed, "/nextStep/limits")).isGreaterThanOrEqualTo(Memory.mebibytes(640));
     }
 
+    /// The policy's own limit of 989Mi is above what the kill asks for.
+    @Test
+    void claimsNoRaiseOfALimitThatThePolicyRaisedFurther() throws Exception {
+        assertThat(named("data/Deployment/stream-processor/stream-processor")
+                        .required("explanation")
+                        .textValue())
+                .endsWith("Killed at its memory limit 512Mi: the request rises to at least that limit.");
+    }
+
     @Test
     void lowersNothingOfWhatIsThrottled() throws Exception {
         var throttled = named("shop/Deployment/image-resizer/image-resizer");
