@@ -1,9 +1,11 @@
 package io.rightsizer.api.cli;
 
-import io.rightsizer.patches.kustomize.ComponentWriter;
+import io.rightsizer.api.Rightsizer;
+import io.rightsizer.api.report.RowFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  rightsizer patch --from run.json --out rightsizing/",
+            "  rightsizer patch --from run.json --filter 'ns=shop,name=cart|checkout' --out shop-front/",
             "  rightsizer patch --prometheus http://127.0.0.1:9090 --namespaces 'shop|checkout' --out rightsizing/"
         })
 final class PatchCommand implements Callable<Integer> {
@@ -27,6 +30,12 @@ final class PatchCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Receives one component a cluster and namespace.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--filter",
+            paramLabel = "TERMS",
+            description = "Only workloads of which a row passes, written as for 'scan': ns=shop,name=cart|checkout.")
+    private @Nullable String filter;
 
     @Mixin
     private SourceOptions source = new SourceOptions();
@@ -39,9 +48,23 @@ final class PatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var wanted = wanted();
         var run = source.run(terminal);
-        var report = ComponentWriter.write(run.recommendations(), out);
+        var rows = wanted.keepWorkloads(run.recommendations());
+        if (rows.isEmpty() && filter != null) {
+            throw new UsageException("no workload passes --filter '" + filter + "', so nothing was written;"
+                    + " try it with 'rightsizer scan' first");
+        }
+        var report = Rightsizer.patch(run.showing(rows), out);
         PatchSummary.write(report, out, terminal.out());
         return Outcome.of(run, Finding.NEVER).number();
+    }
+
+    private RowFilter wanted() {
+        try {
+            return filter == null ? RowFilter.ALL : RowFilter.parse(filter);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(wrong);
+        }
     }
 }

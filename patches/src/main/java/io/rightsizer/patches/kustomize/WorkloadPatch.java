@@ -1,6 +1,7 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -8,12 +9,17 @@ import java.util.stream.Stream;
 /// All changes to one workload, which become one file.
 ///
 /// @param changes its changed containers, by name
-/// @param alone whether its pods have a single container in the only list that is touched, so that the order of
+/// @param alone whether its manifest declares a single container in each list that is touched, so that the order of
 ///     containers, which monitoring data does not tell, cannot matter
 record WorkloadPatch(WorkloadId id, PodTemplate template, List<ContainerChange> changes, boolean alone) {
 
     WorkloadPatch {
         changes = List.copyOf(changes);
+    }
+
+    /// The directory of its namespace, relative to the output directory: `prod/checkout`.
+    String directory() {
+        return SafeName.ofCluster(id.cluster()) + "/" + id.namespace();
     }
 
     /// `deployment-web`, unique within a namespace.
@@ -25,14 +31,33 @@ record WorkloadPatch(WorkloadId id, PodTemplate template, List<ContainerChange> 
         return label() + ".yaml";
     }
 
+    /// Relative to the output directory: `prod/checkout/deployment-web.yaml`.
+    String file() {
+        return directory() + "/" + fileName();
+    }
+
     /// The namespaces its manifest may declare: its own, or none because the overlay sets it, which kustomize
     /// compares as `default`.
     List<String> declaredNamespaces() {
         return Stream.of(id.namespace(), "default").distinct().toList();
     }
 
-    /// Where the container is, in the notation of replacements: `spec.template.spec.containers.[name=web]`.
-    String pathOf(ContainerChange change) {
-        return String.join(".", template.path()) + "." + change.list() + ".[name=" + change.name() + "]";
+    /// The pod specification's lists that are touched.
+    List<String> lists() {
+        return changes.stream().map(ContainerChange::list).distinct().toList();
+    }
+
+    /// The changed part of the pod specification, to be merged by container name.
+    YamlMap podSpecification() {
+        var specification = new YamlMap();
+        for (var list : lists()) {
+            var containers = new ArrayList<YamlMap>();
+            changes.stream()
+                    .filter(change -> change.list().equals(list))
+                    .forEach(change ->
+                            containers.add(YamlMap.of("name", change.name()).with("resources", change.resources())));
+            specification.with(list, containers);
+        }
+        return specification;
     }
 }
