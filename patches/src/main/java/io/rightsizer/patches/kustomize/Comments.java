@@ -10,14 +10,17 @@ final class Comments {
 
     private Comments() {}
 
-    static List<String> of(WorkloadPatch patch) {
-        var id = patch.id();
+    static List<String> of(PatchForm form) {
+        var id = form.patch().id();
         var comments = new ArrayList<String>();
         comments.add(id.kind() + " " + id.namespace() + "/" + id.name() + inCluster(id));
+        if (form instanceof CopiedContainers) {
+            comments.add("Its pods have several containers; kustomization.yaml says how this is applied.");
+        }
         if (id.kind().equals(WorkloadKind.JOB)) {
             comments.add("A Job that exists refuses this change: delete it first, so that it is created anew.");
         }
-        for (var change : patch.changes()) {
+        for (var change : form.patch().changes()) {
             comments.add(change.name() + ": " + change.summary());
             if (!change.explanation().isBlank()) {
                 comments.add("  " + change.explanation());

@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 final class NamespaceComponent {
 
     private static final String COPIES = "declared";
-    private static final String COPIES_FILE = "pod-templates.yaml";
+    private static final String COPIES_FILE = "containers.yaml";
 
     private final String directory;
     private final WorkloadId anyWorkload;
     private final List<PatchForm> forms;
-    private final List<CopiedTemplate> copied;
+    private final List<CopiedContainers> copied;
 
     private NamespaceComponent(String directory, List<WorkloadPatch> patches) {
         this.directory = directory;
         this.anyWorkload = patches.getFirst().id();
         this.forms = patches.stream().map(PatchForm::of).toList();
         this.copied = forms.stream()
-                .flatMap(form -> form instanceof CopiedTemplate copy ? Stream.of(copy) : Stream.empty())
+                .flatMap(form -> form instanceof CopiedContainers copy ? Stream.of(copy) : Stream.empty())
                 .toList();
     }
 
@@ -42,7 +42,7 @@ final class NamespaceComponent {
     Map<String, String> files() {
         var files = new TreeMap<String, String>();
         for (var form : forms) {
-            var text = YamlText.file(Comments.of(form.patch()), YamlText.block(form.document()));
+            var text = YamlText.file(Comments.of(form), YamlText.block(form.document()));
             files.put(form.patch().file(), text);
         }
         files.put(directory + "/" + Kustomization.FILE, kustomization());
@@ -72,8 +72,8 @@ final class NamespaceComponent {
         var comments = new ArrayList<String>();
         comments.add("Resources of namespace " + anyWorkload.namespace() + Comments.inCluster(anyWorkload));
         if (!copied.isEmpty()) {
-            comments.add("Pods of several containers are patched in a copy of their template, see " + COPIES
-                    + "/, and written back by name: that keeps the order of the containers.");
+            comments.add("Where a pod has several containers, the changed ones are copied first, see " + COPIES
+                    + "/, merged with the file here, and written back by name: that keeps their order.");
         }
         return comments;
     }
@@ -85,12 +85,14 @@ final class NamespaceComponent {
                         "replacements",
                         copied.stream().flatMap(copy -> copy.reads().stream()).toList());
         return YamlText.file(
-                List.of("Runs first: copies the containers that the manifests declare."), YamlText.compact(component));
+                List.of("Runs first: copies containers as the manifests declare them."), YamlText.compact(component));
     }
 
     private String emptyCopies() {
-        var documents =
-                copied.stream().map(CopiedTemplate::empty).map(YamlText::block).collect(Collectors.joining("---\n"));
+        var documents = copied.stream()
+                .map(CopiedContainers::empty)
+                .map(YamlText::block)
+                .collect(Collectors.joining("---\n"));
         return YamlText.file(List.of("Filled and dropped by kustomize; never part of its output."), documents);
     }
 }

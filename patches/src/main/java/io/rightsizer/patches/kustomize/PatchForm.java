@@ -3,13 +3,13 @@ package io.rightsizer.patches.kustomize;
 /// How one workload's file is told to kustomize. Three ways, because each of the usual two does harm somewhere:
 /// a strategic merge moves the containers it names to the front, and replaces whole lists in kinds kustomize has no
 /// schema for; a JSON patch counts containers, and their order is unknown here.
-sealed interface PatchForm permits StrategicMerge, JsonPatch, CopiedTemplate {
+sealed interface PatchForm permits StrategicMerge, JsonPatch, CopiedContainers {
 
     static PatchForm of(WorkloadPatch patch) {
         if (patch.alone() && patch.template().builtIn()) {
             return new StrategicMerge(patch);
         }
-        return patch.alone() && JsonPatch.canExpress(patch) ? new JsonPatch(patch) : new CopiedTemplate(patch);
+        return patch.alone() && JsonPatch.canExpress(patch) ? new JsonPatch(patch) : new CopiedContainers(patch);
     }
 
     WorkloadPatch patch();

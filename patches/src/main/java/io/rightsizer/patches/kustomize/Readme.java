@@ -42,12 +42,13 @@ final class Readme {
 
             | who says | what | it means | do |
             |---|---|---|---|
-            | kustomize | `unable to find field ...[name=NAME]...` or `fieldPath ... is missing` | the manifest has no such container | run `rightsizer patch` again |
+            | kustomize | `fieldPath ...[name=NAME] is missing ...` | the manifest has no such container | run `rightsizer patch` again |
             | kustomize | `testing value ... failed` | a custom resource's first container has another name | run `rightsizer patch` again |
             | kustomize | `add operation does not apply`, `remove operation does not apply` | the cluster has an amount that the manifest does not set, for example from a LimitRange | set it in the manifest, build again |
             | kustomize | `nothing selected by ...` | the overlay does not hold that workload | use `--filter`, see above |
             | kustomize | `multiple matches for selector ...` | the overlay holds that name in several namespaces | include the component in the overlay of its namespace |
             | API server | `image: Required value` | the manifest has no container of that name, so the patch added one | run `rightsizer patch` again |
+            | API server | the same | the overlay sets `openapi:`, which stops kustomize from merging by name | include the component in an overlay without |
             | API server | `field is immutable` | a Job that exists cannot change | delete it, apply again |
             """;
 

@@ -1,5 +1,7 @@
 package io.rightsizer.patches.kustomize;
 
+import java.util.List;
+
 /// For built-in kinds with one container in each touched list: merged by container name.
 record StrategicMerge(WorkloadPatch patch) implements PatchForm {
 
@@ -9,7 +11,10 @@ record StrategicMerge(WorkloadPatch patch) implements PatchForm {
         var document = YamlMap.of("apiVersion", template.apiVersion())
                 .with("kind", template.kind())
                 .with("metadata", YamlMap.of("name", patch.id().name()));
-        document.below(template.path()).putAll(patch.podSpecification());
+        for (var change : patch.changes()) {
+            var container = YamlMap.of("name", change.name()).with("resources", change.resources());
+            document.below(template.path()).with(change.list(), List.of(container));
+        }
         return document;
     }
 

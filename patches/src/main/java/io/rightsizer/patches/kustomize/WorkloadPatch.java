@@ -1,7 +1,6 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,24 +39,5 @@ record WorkloadPatch(WorkloadId id, PodTemplate template, List<ContainerChange> 
     /// compares as `default`.
     List<String> declaredNamespaces() {
         return Stream.of(id.namespace(), "default").distinct().toList();
-    }
-
-    /// The pod specification's lists that are touched.
-    List<String> lists() {
-        return changes.stream().map(ContainerChange::list).distinct().toList();
-    }
-
-    /// The changed part of the pod specification, to be merged by container name.
-    YamlMap podSpecification() {
-        var specification = new YamlMap();
-        for (var list : lists()) {
-            var containers = new ArrayList<YamlMap>();
-            changes.stream()
-                    .filter(change -> change.list().equals(list))
-                    .forEach(change ->
-                            containers.add(YamlMap.of("name", change.name()).with("resources", change.resources())));
-            specification.with(list, containers);
-        }
-        return specification;
     }
 }

@@ -27,6 +27,13 @@ class RenderedPatchTest {
 
     private static final String OVERLAY = "namespace: shop\nnamePrefix: eu-\nresources: [../base]\n";
 
+    private static final WorkloadId TILL = new WorkloadId("", "till", WorkloadKind.DEPLOYMENT, "web");
+    private static final String PAIR = "{name: log, image: \"l:1\"}, {name: web, image: \"w:1\"}";
+    private static final String BOTH_NAMESPACES = """
+            resources: [../base]
+            components: [../patches/default/shop, ../patches/default/till]
+            """;
+
     private final Path directory;
 
     RenderedPatchTest(@TempDir Path directory) {
@@ -94,9 +101,14 @@ class RenderedPatchTest {
                         - {name: proxy, image: "proxy:1", restartPolicy: Always, resources: {requests: {cpu: 0.5}}}
                       containers:
                         - {name: log, image: "log:1", resources: {}}
-                        - {name: untouched, image: "other:1"}
+                        - {name: untouched, image: "other:1", resources: {limits: {}}, env: []}
                         - name: web
                           image: web:1
+                          args: ["a: b", "yes", "0777", "1.0", "null", "", "two\\nlines"]
+                          env: [{name: A, value: "true"}, {name: B, value: "1e3"}, {name: A, value: "2"}]
+                          ports: [{containerPort: 80}, {containerPort: 80, protocol: UDP}]
+                          volumeMounts: [{name: x, mountPath: /x}, {name: x, mountPath: /y}]
+                          securityContext: {}
                           resources:
                             claims: [{name: gpu}]
                             requests: {cpu: 1, memory: 1e9, ephemeral-storage: 2Gi}
@@ -123,6 +135,31 @@ class RenderedPatchTest {
                         "0.spec.template.spec.containers.2.resources.requests.cpu: 1 (Integer) -> 2",
                         "0.spec.template.spec.containers.2.resources.requests.memory: 1000000000 (Integer) -> 1Gi",
                         "0.spec.template.spec.initContainers.1.resources.requests.cpu: 0.5 (Double) -> 20m");
+    }
+
+    /// A schema of the overlay's own makes kustomize forget how to merge lists of containers.
+    @Test
+    void patchesSeveralContainersInAnOverlayWithItsOwnSchema() throws Exception {
+        writeOverlay(
+                webIn(
+                        "shop",
+                        "{name: log, image: \"l:1\"}, {name: web, image: \"w:1\", resources: {limits: {cpu: 1, example.com/gpu: 1}}}"));
+        Files.writeString(directory.resolve("overlay/schema.json"), "{\"definitions\": {}}");
+        var overlay = OVERLAY + "openapi: {path: schema.json}\n";
+        Files.writeString(directory.resolve("overlay/kustomization.yaml"), overlay);
+        var before = Kustomize.render(directory.resolve("overlay"));
+        ComponentWriter.write(
+                List.of(
+                        keep(id("Deployment", "web"), "log", ContainerType.APP),
+                        resize("Deployment", "web", "web", "-/-/1/-", "2/-/-/-")),
+                directory.resolve("patches"));
+        Files.writeString(
+                directory.resolve("overlay/kustomization.yaml"), overlay + "components: [../patches/default/shop]\n");
+
+        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("overlay"))))
+                .containsExactly(
+                        "0.spec.template.spec.containers.1.resources.limits.cpu: 1 (Integer) -> (absent)",
+                        "0.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 2");
     }
 
     @Test
@@ -182,6 +219,89 @@ class RenderedPatchTest {
                         keep(web, "web", ContainerType.APP),
                         keep(web, "log", ContainerType.APP)))
                 .containsExactly("0.spec.template.spec.initContainers.0.resources.requests.memory: (absent) -> 64Mi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apps/v1, Deployment", "argoproj.io/v1alpha1, Rollout"})
+    void patchesTheOnlyAppContainerAndTheOnlyInitContainerTogether(String apiVersion, String kind) throws Exception {
+        var manifest = """
+                apiVersion: %s
+                kind: %s
+                metadata: {name: web}
+                spec:
+                  template:
+                    spec:
+                      initContainers: [{name: proxy, image: "p:1", restartPolicy: Always, resources: {requests: {cpu: 1}}}]
+                      containers: [{name: web, image: "web:1", resources: {requests: {cpu: 1}}}]
+                """.formatted(apiVersion, kind);
+        var web = id(kind, "web");
+
+        assertThat(difference(
+                        manifest,
+                        resize(web, "proxy", ContainerType.SIDECAR, "1/-/-/-", "50m/-/-/-"),
+                        resize(web, "web", ContainerType.APP, "1/-/-/-", "2/-/-/-")))
+                .containsExactly(
+                        "0.spec.template.spec.containers.0.resources.requests.cpu: 1 (Integer) -> 2",
+                        "0.spec.template.spec.initContainers.0.resources.requests.cpu: 1 (Integer) -> 50m");
+        assertThat(directory.resolve("patches/default/shop/declared")).doesNotExist();
+    }
+
+    @Test
+    void patchesSeveralContainersOfACronJobThatSetsNothingToday() throws Exception {
+        var manifest = """
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: nightly}
+                spec:
+                  jobTemplate:
+                    spec:
+                      template:
+                        spec:
+                          containers: [{name: log, image: "log:1"}, {name: report, image: "report:1"}]
+                """;
+        var nightly = id("CronJob", "nightly");
+
+        assertThat(difference(
+                        manifest,
+                        keep(nightly, "log", ContainerType.APP),
+                        resize(nightly, "report", ContainerType.APP, "-/-/-/-", "100m/-/-/-")))
+                .containsExactly(
+                        "0.spec.jobTemplate.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 100m");
+    }
+
+    @Test
+    void patchesManyWorkloadsOfANamespaceInBothForms() throws Exception {
+        var manifest = """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: alone}
+                spec: {template: {spec: {containers: [{name: c, image: "c:1"}]}}}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: pair}
+                spec: {template: {spec: {containers: [{name: a, image: "a:1"}, {name: b, image: "b:1"}]}}}
+                ---
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: pair}
+                spec: {template: {spec: {containers: [{name: a, image: "a:1"}, {name: b, image: "b:1"}]}}}
+                """;
+        var deployment = id("Deployment", "pair");
+        var statefulSet = id("StatefulSet", "pair");
+
+        assertThat(difference(
+                        manifest,
+                        resize("Deployment", "alone", "c", "-/-/-/-", "1/-/-/-"),
+                        keep(deployment, "a", ContainerType.APP),
+                        resize(deployment, "b", ContainerType.APP, "-/-/-/-", "2/-/-/-"),
+                        resize(statefulSet, "a", ContainerType.APP, "-/-/-/-", "3/-/-/-"),
+                        resize(statefulSet, "b", ContainerType.APP, "-/-/-/-", "4/-/-/-")))
+                .containsExactly(
+                        "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 1",
+                        "1.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 2",
+                        "2.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 3",
+                        "2.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 4");
     }
 
     @Test
@@ -246,29 +366,15 @@ class RenderedPatchTest {
 
     @Test
     void combinesComponentsOfNamespacesWithTheSameNames() throws Exception {
-        writeOverlay("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web, namespace: shop}
-                spec: {template: {spec: {containers: [{name: web, image: "w:1"}]}}}
-                ---
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web, namespace: till}
-                spec: {template: {spec: {containers: [{name: web, image: "w:1"}]}}}
-                """);
+        writeOverlay(webIn("shop", "{name: web, image: \"w:1\"}") + webIn("till", "{name: web, image: \"w:1\"}"));
         Files.writeString(directory.resolve("overlay/kustomization.yaml"), "resources: [../base]\n");
         var before = Kustomize.render(directory.resolve("overlay"));
-        var till = new WorkloadId("", "till", WorkloadKind.DEPLOYMENT, "web");
         ComponentWriter.write(
                 List.of(
                         resize("Deployment", "web", "web", "-/-/-/-", "-/32Mi/-/-"),
-                        resize(till, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-")),
+                        resize(TILL, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-")),
                 directory.resolve("patches"));
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), """
-                resources: [../base]
-                components: [../patches/default/shop, ../patches/default/till]
-                """);
+        Files.writeString(directory.resolve("overlay/kustomization.yaml"), BOTH_NAMESPACES);
 
         assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("overlay"))))
                 .containsExactly(
@@ -276,19 +382,70 @@ class RenderedPatchTest {
                         "1.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 64Mi");
     }
 
-    @ParameterizedTest
-    @CsvSource({"apps/v1, Deployment, -, unable to find field", "argoproj.io/v1alpha1, Rollout, 1, testing value"})
-    void failsTheBuildRatherThanAddingAContainerThatIsNotThere(
-            String apiVersion, String kind, String cpuToday, String message) throws Exception {
+    @Test
+    void combinesOverlaysOfNamespacesWithTheSameNamesAndSeveralContainers() throws Exception {
+        for (var namespace : List.of("shop", "till")) {
+            Files.createDirectories(directory.resolve(namespace));
+            Files.writeString(directory.resolve(namespace + "/web.yaml"), webIn(namespace, PAIR));
+            Files.writeString(directory.resolve(namespace + "/kustomization.yaml"), "resources: [web.yaml]\n");
+        }
+        Files.createDirectories(directory.resolve("all"));
+        Files.writeString(directory.resolve("all/kustomization.yaml"), "resources: [../shop, ../till]\n");
+        var before = Kustomize.render(directory.resolve("all"));
+        ComponentWriter.write(pairsInBothNamespaces(), directory.resolve("patches"));
+        for (var namespace : List.of("shop", "till")) {
+            Files.writeString(
+                    directory.resolve(namespace + "/kustomization.yaml"),
+                    "resources: [web.yaml]\ncomponents: [../patches/default/" + namespace + "]\n");
+        }
+
+        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("all"))))
+                .containsExactly(
+                        "0.spec.template.spec.containers.1.resources.requests.memory: (absent) -> 32Mi",
+                        "1.spec.template.spec.containers.1.resources.requests.memory: (absent) -> 64Mi");
+    }
+
+    /// One overlay for both namespaces: a replacement cannot tell which of the two to read.
+    @Test
+    void failsTheBuildWhenOneOverlayHoldsANameWithSeveralContainersInTwoNamespaces() throws Exception {
+        writeOverlay(webIn("shop", PAIR) + webIn("till", PAIR));
+        ComponentWriter.write(pairsInBothNamespaces(), directory.resolve("patches"));
+        Files.writeString(directory.resolve("overlay/kustomization.yaml"), BOTH_NAMESPACES);
+
+        assertThat(Kustomize.build(directory.resolve("overlay")).errors()).contains("multiple matches for selector");
+    }
+
+    @Test
+    void failsTheBuildWhenTheFirstContainerOfACustomKindHasAnotherName() throws Exception {
         writeOverlay("""
-                apiVersion: %s
-                kind: %s
+                apiVersion: argoproj.io/v1alpha1
+                kind: Rollout
                 metadata: {name: web}
                 spec: {template: {spec: {containers: [{name: renamed, image: "web:1"}]}}}
-                """.formatted(apiVersion, kind));
-        var web = resize(kind, "web", "web", cpuToday + "/-/-/-", "2/-/-/-");
+                """);
 
-        assertThat(buildWith(web).errors()).contains(message);
+        assertThat(buildWith(resize("Rollout", "web", "web", "1/-/-/-", "2/-/-/-"))
+                        .errors())
+                .contains("testing value");
+    }
+
+    /// The API server refuses a container without an image, so the mistake cannot reach a pod.
+    @Test
+    void addsAContainerWithoutImageWhenTheOnlyOneWasRenamed() throws Exception {
+        var manifest = """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web}
+                spec: {template: {spec: {containers: [{name: renamed, image: "web:1"}]}}}
+                """;
+
+        assertThat(difference(manifest, resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-")))
+                .containsExactly(
+                        "0.spec.template.spec.containers.0.image: web:1 -> (absent)",
+                        "0.spec.template.spec.containers.0.name: renamed -> web",
+                        "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 2",
+                        "0.spec.template.spec.containers.1.image: (absent) -> web:1",
+                        "0.spec.template.spec.containers.1.name: (absent) -> renamed");
     }
 
     @Test
@@ -303,7 +460,7 @@ class RenderedPatchTest {
 
         assertThat(buildWith(web, keep(web.workload(), "log", ContainerType.APP))
                         .errors())
-                .contains("unable to find field", "[name=web]");
+                .contains("fieldPath", "[name=web]", "is missing");
     }
 
     /// An empty mapping remains, which sets no limit.
@@ -348,6 +505,25 @@ class RenderedPatchTest {
         assertThat(buildWith(web, keep(web.workload(), "log", ContainerType.APP))
                         .errors())
                 .contains("nothing selected by Deployment");
+    }
+
+    private static String webIn(String namespace, String containers) {
+        return """
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: web, namespace: %s}
+                spec: {template: {spec: {containers: [%s]}}}
+                """.formatted(namespace, containers);
+    }
+
+    private static List<Recommendation> pairsInBothNamespaces() {
+        var shop = id("Deployment", "web");
+        return List.of(
+                keep(shop, "log", ContainerType.APP),
+                resize(shop, "web", ContainerType.APP, "-/-/-/-", "-/32Mi/-/-"),
+                keep(TILL, "log", ContainerType.APP),
+                resize(TILL, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-"));
     }
 
     /// The lines of [RenderedDifference] for an overlay with prefix and namespace around these manifests.
