@@ -23,10 +23,9 @@ record CopiedContainers(WorkloadPatch patch) implements PatchForm {
         return document;
     }
 
-    /// Needs no target: the copy is always there, under the name the file gives.
     @Override
     public YamlMap entry() {
-        return YamlMap.of("path", patch.fileName());
+        return Kustomization.patch(patch, YamlMap.of("kind", KIND).with("name", Kustomization.exactly(name())));
     }
 
     /// The copy before anything is read into it.

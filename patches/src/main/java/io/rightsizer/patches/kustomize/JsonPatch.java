@@ -28,7 +28,7 @@ record JsonPatch(WorkloadPatch patch) implements PatchForm {
 
     @Override
     public YamlMap entry() {
-        return Kustomization.entry(patch);
+        return Kustomization.patchOfWorkload(patch);
     }
 
     private static YamlMap operation(String container, LeafChange leaf) {

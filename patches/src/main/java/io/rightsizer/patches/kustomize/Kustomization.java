@@ -15,13 +15,17 @@ final class Kustomization {
     }
 
     /// The `patches` entry that applies the workload's file to the workload.
-    static YamlMap entry(WorkloadPatch patch) {
+    static YamlMap patchOfWorkload(WorkloadPatch patch) {
         var namespaces = patch.declaredNamespaces().stream()
                 .map(Kustomization::escaped)
                 .collect(Collectors.joining("|", "^(", ")$"));
-        var target = gvk(patch.template())
-                .with("name", "^" + escaped(patch.id().name()) + "$")
-                .with("namespace", namespaces);
+        var target =
+                gvk(patch.template()).with("name", exactly(patch.id().name())).with("namespace", namespaces);
+        return patch(patch, target);
+    }
+
+    /// The `patches` entry that applies the workload's file to `target`.
+    static YamlMap patch(WorkloadPatch patch, YamlMap target) {
         return YamlMap.of("path", patch.fileName()).with("target", target);
     }
 
@@ -30,12 +34,16 @@ final class Kustomization {
         return gvk(patch.template()).with("name", patch.id().name());
     }
 
+    /// A regular expression for one name. Kubernetes names hold no other character with a meaning there.
+    static String exactly(String name) {
+        return "^" + escaped(name) + "$";
+    }
+
     private static YamlMap gvk(PodTemplate template) {
         var gvk = template.group().isEmpty() ? new YamlMap() : YamlMap.of("group", template.group());
         return gvk.with("version", template.version()).with("kind", template.kind());
     }
 
-    /// For a regular expression. Kubernetes names hold no other character with a meaning there.
     private static String escaped(String name) {
         return name.replace(".", "\\.");
     }

@@ -20,6 +20,6 @@ record StrategicMerge(WorkloadPatch patch) implements PatchForm {
 
     @Override
     public YamlMap entry() {
-        return Kustomization.entry(patch);
+        return Kustomization.patchOfWorkload(patch);
     }
 }

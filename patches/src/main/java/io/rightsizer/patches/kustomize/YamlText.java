@@ -55,7 +55,7 @@ final class YamlText {
         return new Dump(SETTINGS, new Representer()).dumpToString(document);
     }
 
-    /// Lists and mappings of several names in one line each, where nothing is below them.
+    /// Lists and mappings in one line each where nothing is below them.
     static String compact(Object document) {
         return new Dump(SETTINGS, new CompactRepresenter()).dumpToString(document);
     }
@@ -91,8 +91,7 @@ final class YamlText {
 
         @Override
         protected Node representMapping(Tag tag, Map<?, ?> mapping, FlowStyle style) {
-            return super.representMapping(
-                    tag, mapping, mapping.size() > 1 ? flowWhenInnermost(mapping.values()) : style);
+            return super.representMapping(tag, mapping, flowWhenInnermost(mapping.values()));
         }
 
         @Override

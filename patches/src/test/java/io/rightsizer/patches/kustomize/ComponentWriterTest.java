@@ -156,17 +156,16 @@ class ComponentWriterTest {
                         - path: cronjob-nightly.yaml
                           target: {group: batch, version: v1, kind: CronJob, name: "^nightly$", namespace: "^(shop|default)$"}
                         - path: statefulset-web.yaml
+                          target: {kind: Containers, name: "^shop\\\\.statefulset-web$"}
                         replacements:
                         - source: {kind: Containers, name: shop.statefulset-web, fieldPath: containers.web.resources}
                           targets:
                           - select: {group: apps, version: v1, kind: StatefulSet, name: web, namespace: shop}
                             fieldPaths: ["spec.template.spec.containers.[name=web].resources"]
-                            options:
-                              create: true
+                            options: {create: true}
                           - select: {group: apps, version: v1, kind: StatefulSet, name: web, namespace: default}
                             fieldPaths: ["spec.template.spec.containers.[name=web].resources"]
-                            options:
-                              create: true
+                            options: {create: true}
                         """);
         assertThat(out.resolve("default/shop/declared/kustomization.yaml")).hasContent("""
                         # Written by rightsizer patch; the next run replaces this file.
@@ -179,8 +178,7 @@ class ComponentWriterTest {
                           targets:
                           - select: {kind: Containers, name: shop.statefulset-web}
                             fieldPaths: [containers.web]
-                            options:
-                              create: true
+                            options: {create: true}
                         """);
         assertThat(out.resolve("default/shop/declared/containers.yaml")).hasContent("""
                         # Written by rightsizer patch; the next run replaces this file.

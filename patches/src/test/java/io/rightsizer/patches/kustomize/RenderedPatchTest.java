@@ -137,29 +137,30 @@ class RenderedPatchTest {
                         "0.spec.template.spec.initContainers.1.resources.requests.cpu: 0.5 (Double) -> 20m");
     }
 
-    /// A schema of the overlay's own makes kustomize forget how to merge lists of containers.
+    /// A schema of the overlay's own makes kustomize replace lists of containers instead of merging them.
     @Test
     void patchesSeveralContainersInAnOverlayWithItsOwnSchema() throws Exception {
-        writeOverlay(
-                webIn(
-                        "shop",
-                        "{name: log, image: \"l:1\"}, {name: web, image: \"w:1\", resources: {limits: {cpu: 1, example.com/gpu: 1}}}"));
-        Files.writeString(directory.resolve("overlay/schema.json"), "{\"definitions\": {}}");
-        var overlay = OVERLAY + "openapi: {path: schema.json}\n";
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), overlay);
-        var before = Kustomize.render(directory.resolve("overlay"));
-        ComponentWriter.write(
-                List.of(
-                        keep(id("Deployment", "web"), "log", ContainerType.APP),
-                        resize("Deployment", "web", "web", "-/-/1/-", "2/-/-/-")),
-                directory.resolve("patches"));
-        Files.writeString(
-                directory.resolve("overlay/kustomization.yaml"), overlay + "components: [../patches/default/shop]\n");
+        var log = "{name: log, image: \"l:1\"}";
+        var web = "{name: web, image: \"w:1\", resources: {limits: {cpu: 1, example.com/gpu: 1}}}";
 
-        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("overlay"))))
+        assertThat(differenceWithOwnSchema(
+                        webIn("shop", log + ", " + web),
+                        keep(id("Deployment", "web"), "log", ContainerType.APP),
+                        resize("Deployment", "web", "web", "-/-/1/-", "2/-/-/-")))
                 .containsExactly(
                         "0.spec.template.spec.containers.1.resources.limits.cpu: 1 (Integer) -> (absent)",
                         "0.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 2");
+    }
+
+    /// The API server refuses a container without an image, so the mistake cannot reach a pod.
+    @Test
+    void losesTheImageOfASingleContainerInAnOverlayWithItsOwnSchema() throws Exception {
+        assertThat(differenceWithOwnSchema(
+                        webIn("shop", "{name: web, image: \"w:1\"}"),
+                        resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-")))
+                .containsExactly(
+                        "0.spec.template.spec.containers.0.image: w:1 -> (absent)",
+                        "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 2");
     }
 
     @Test
@@ -345,7 +346,7 @@ class RenderedPatchTest {
                 spec: {template: {spec: {containers: [{name: agent, image: "a:1"}]}}}
                 """;
         var web = id("Deployment", "eu-web");
-        writeOverlay(manifest);
+        writeOverlay(OVERLAY, manifest);
         ComponentWriter.write(
                 List.of(
                         resize(web, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-"),
@@ -366,8 +367,9 @@ class RenderedPatchTest {
 
     @Test
     void combinesComponentsOfNamespacesWithTheSameNames() throws Exception {
-        writeOverlay(webIn("shop", "{name: web, image: \"w:1\"}") + webIn("till", "{name: web, image: \"w:1\"}"));
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), "resources: [../base]\n");
+        writeOverlay(
+                "resources: [../base]\n",
+                webIn("shop", "{name: web, image: \"w:1\"}") + webIn("till", "{name: web, image: \"w:1\"}"));
         var before = Kustomize.render(directory.resolve("overlay"));
         ComponentWriter.write(
                 List.of(
@@ -408,7 +410,7 @@ class RenderedPatchTest {
     /// One overlay for both namespaces: a replacement cannot tell which of the two to read.
     @Test
     void failsTheBuildWhenOneOverlayHoldsANameWithSeveralContainersInTwoNamespaces() throws Exception {
-        writeOverlay(webIn("shop", PAIR) + webIn("till", PAIR));
+        writeOverlay(OVERLAY, webIn("shop", PAIR) + webIn("till", PAIR));
         ComponentWriter.write(pairsInBothNamespaces(), directory.resolve("patches"));
         Files.writeString(directory.resolve("overlay/kustomization.yaml"), BOTH_NAMESPACES);
 
@@ -417,14 +419,14 @@ class RenderedPatchTest {
 
     @Test
     void failsTheBuildWhenTheFirstContainerOfACustomKindHasAnotherName() throws Exception {
-        writeOverlay("""
+        writeOverlay(OVERLAY, """
                 apiVersion: argoproj.io/v1alpha1
                 kind: Rollout
                 metadata: {name: web}
                 spec: {template: {spec: {containers: [{name: renamed, image: "web:1"}]}}}
                 """);
 
-        assertThat(buildWith(resize("Rollout", "web", "web", "1/-/-/-", "2/-/-/-"))
+        assertThat(buildWith(OVERLAY, resize("Rollout", "web", "web", "1/-/-/-", "2/-/-/-"))
                         .errors())
                 .contains("testing value");
     }
@@ -450,7 +452,7 @@ class RenderedPatchTest {
 
     @Test
     void failsTheBuildWhenOneOfSeveralContainersIsNotThere() throws Exception {
-        writeOverlay("""
+        writeOverlay(OVERLAY, """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata: {name: web}
@@ -458,7 +460,7 @@ class RenderedPatchTest {
                 """);
         var web = resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-");
 
-        assertThat(buildWith(web, keep(web.workload(), "log", ContainerType.APP))
+        assertThat(buildWith(OVERLAY, web, keep(web.workload(), "log", ContainerType.APP))
                         .errors())
                 .contains("fieldPath", "[name=web]", "is missing");
     }
@@ -495,14 +497,14 @@ class RenderedPatchTest {
 
     @Test
     void failsTheBuildWhenAWorkloadOfSeveralContainersIsNotThere() throws Exception {
-        writeOverlay("""
+        writeOverlay(OVERLAY, """
                 apiVersion: v1
                 kind: Service
                 metadata: {name: web}
                 """);
         var web = resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-");
 
-        assertThat(buildWith(web, keep(web.workload(), "log", ContainerType.APP))
+        assertThat(buildWith(OVERLAY, web, keep(web.workload(), "log", ContainerType.APP))
                         .errors())
                 .contains("nothing selected by Deployment");
     }
@@ -526,27 +528,38 @@ class RenderedPatchTest {
                 resize(TILL, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-"));
     }
 
+    private List<String> differenceWithOwnSchema(String manifests, Recommendation... recommendations) throws Exception {
+        Files.createDirectories(directory.resolve("overlay"));
+        Files.writeString(directory.resolve("overlay/schema.json"), "{\"definitions\": {}}");
+        return difference(OVERLAY + "openapi: {path: schema.json}\n", manifests, recommendations);
+    }
+
     /// The lines of [RenderedDifference] for an overlay with prefix and namespace around these manifests.
     private List<String> difference(String manifests, Recommendation... recommendations) throws Exception {
-        writeOverlay(manifests);
+        return difference(OVERLAY, manifests, recommendations);
+    }
+
+    private List<String> difference(String overlay, String manifests, Recommendation... recommendations)
+            throws Exception {
+        writeOverlay(overlay, manifests);
         var before = Kustomize.render(directory.resolve("overlay"));
-        var after = buildWith(recommendations);
+        var after = buildWith(overlay, recommendations);
         assertThat(after.exitCode()).as(after.errors()).isZero();
         return RenderedDifference.between(before, after.output());
     }
 
-    private void writeOverlay(String manifests) throws IOException {
+    private void writeOverlay(String overlay, String manifests) throws IOException {
         Files.createDirectories(directory.resolve("base"));
         Files.createDirectories(directory.resolve("overlay"));
         Files.writeString(directory.resolve("base/manifests.yaml"), manifests);
         Files.writeString(directory.resolve("base/kustomization.yaml"), "resources: [manifests.yaml]\n");
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), OVERLAY);
+        Files.writeString(directory.resolve("overlay/kustomization.yaml"), overlay);
     }
 
-    private Kustomize.Build buildWith(Recommendation... recommendations) throws Exception {
+    private Kustomize.Build buildWith(String overlay, Recommendation... recommendations) throws Exception {
         ComponentWriter.write(List.of(recommendations), directory.resolve("patches"));
         Files.writeString(
-                directory.resolve("overlay/kustomization.yaml"), OVERLAY + "components: [../patches/default/shop]\n");
+                directory.resolve("overlay/kustomization.yaml"), overlay + "components: [../patches/default/shop]\n");
         return Kustomize.build(directory.resolve("overlay"));
     }
 }
