@@ -20,13 +20,10 @@ record PatchPlan(List<WorkloadPatch> patches, List<LeftOut> leftOut) {
     }
 
     static PatchPlan of(List<Recommendation> recommendations) {
-        var byWorkload = new TreeMap<WorkloadId, List<Recommendation>>();
-        recommendations.stream()
+        var byWorkload = recommendations.stream()
                 .sorted(Comparator.comparing(
                         recommendation -> recommendation.container().name()))
-                .forEach(recommendation -> byWorkload
-                        .computeIfAbsent(recommendation.workload(), ignored -> new ArrayList<>())
-                        .add(recommendation));
+                .collect(Collectors.groupingBy(Recommendation::workload, TreeMap::new, Collectors.toList()));
         var patches = new ArrayList<WorkloadPatch>();
         var leftOut = new ArrayList<LeftOut>();
         byWorkload.forEach((id, containers) -> plan(id, containers, patches, leftOut));
@@ -44,7 +41,7 @@ record PatchPlan(List<WorkloadPatch> patches, List<LeftOut> leftOut) {
             var name = container.container().name();
             var change = ContainerChange.of(container.container(), next, container.explanation());
             Patchability.obstacle(container)
-                    .or(() -> change.obstacle())
+                    .or(change::obstacle)
                     .ifPresentOrElse(reason -> leftOut.add(new LeftOut(id, name, reason)), () -> changes.add(change));
         }
         PodTemplate.of(id.kind())

@@ -5,39 +5,24 @@ import static io.rightsizer.patches.kustomize.Sample.keep;
 import static io.rightsizer.patches.kustomize.Sample.resize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ContainerType;
-import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.analyzer.workload.WorkloadKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each case renders a real overlay without and with the written component and names every leaf that changed.
-/// The traps are those of the truth table kept with the research on kustomize 5.5.
+/// What each form does to each kind: a real overlay is rendered without and with the written component, and every leaf
+/// that changed is named. The traps are those of the truth table kept with the research on kustomize 5.5.
 class RenderedPatchTest {
 
     private static final String TODAY = "1/1Gi/2/1Gi";
     private static final String NEXT = "250m/512Mi/-/600Mi";
 
-    private static final String OVERLAY = "namespace: shop\nnamePrefix: eu-\nresources: [../base]\n";
-
-    private static final WorkloadId TILL = new WorkloadId("", "till", WorkloadKind.DEPLOYMENT, "web");
-    private static final String PAIR = "{name: log, image: \"l:1\"}, {name: web, image: \"w:1\"}";
-    private static final String BOTH_NAMESPACES = """
-            resources: [../base]
-            components: [../patches/default/shop, ../patches/default/till]
-            """;
-
-    private final Path directory;
+    private final Overlay overlay;
 
     RenderedPatchTest(@TempDir Path directory) {
-        this.directory = directory;
+        this.overlay = Overlay.in(directory);
     }
 
     @ParameterizedTest
@@ -74,7 +59,7 @@ class RenderedPatchTest {
                             limits: {cpu: "2", memory: 1Gi, ephemeral-storage: 2Gi}
                 """.formatted(apiVersion, kind);
 
-        var difference = difference(manifest, resize(kind, "web", "web", TODAY, NEXT));
+        var difference = overlay.difference(manifest, resize(kind, "web", "web", TODAY, NEXT));
 
         assertThat(difference)
                 .containsExactly(
@@ -116,7 +101,7 @@ class RenderedPatchTest {
                 """.formatted(apiVersion, kind);
         var web = id(kind, "web");
 
-        var difference = difference(
+        var difference = overlay.difference(
                 manifest,
                 keep(web, "untouched", ContainerType.APP),
                 resize(web, "web", ContainerType.APP, "1/1G/2/1Gi", "2/1Gi/-/2Gi"),
@@ -137,32 +122,6 @@ class RenderedPatchTest {
                         "0.spec.template.spec.initContainers.1.resources.requests.cpu: 0.5 (Double) -> 20m");
     }
 
-    /// A schema of the overlay's own makes kustomize replace lists of containers instead of merging them.
-    @Test
-    void patchesSeveralContainersInAnOverlayWithItsOwnSchema() throws Exception {
-        var log = "{name: log, image: \"l:1\"}";
-        var web = "{name: web, image: \"w:1\", resources: {limits: {cpu: 1, example.com/gpu: 1}}}";
-
-        assertThat(differenceWithOwnSchema(
-                        webIn("shop", log + ", " + web),
-                        keep(id("Deployment", "web"), "log", ContainerType.APP),
-                        resize("Deployment", "web", "web", "-/-/1/-", "2/-/-/-")))
-                .containsExactly(
-                        "0.spec.template.spec.containers.1.resources.limits.cpu: 1 (Integer) -> (absent)",
-                        "0.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 2");
-    }
-
-    /// The API server refuses a container without an image, so the mistake cannot reach a pod.
-    @Test
-    void losesTheImageOfASingleContainerInAnOverlayWithItsOwnSchema() throws Exception {
-        assertThat(differenceWithOwnSchema(
-                        webIn("shop", "{name: web, image: \"w:1\"}"),
-                        resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-")))
-                .containsExactly(
-                        "0.spec.template.spec.containers.0.image: w:1 -> (absent)",
-                        "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 2");
-    }
-
     @Test
     void findsThePodTemplateOfACronJobBelowItsJobTemplate() throws Exception {
         var manifest = """
@@ -178,7 +137,7 @@ class RenderedPatchTest {
                             - {name: report, image: "report:1", resources: {requests: {cpu: 1}}}
                 """;
 
-        assertThat(difference(manifest, resize("CronJob", "nightly", "report", "1/-/-/-", "100m/64Mi/-/64Mi")))
+        assertThat(overlay.difference(manifest, resize("CronJob", "nightly", "report", "1/-/-/-", "100m/64Mi/-/64Mi")))
                 .containsExactly(
                         "0.spec.jobTemplate.spec.template.spec.containers.0.resources.limits.memory: (absent) -> 64Mi",
                         "0.spec.jobTemplate.spec.template.spec.containers.0.resources.requests.cpu: 1 (Integer) -> 100m",
@@ -194,7 +153,7 @@ class RenderedPatchTest {
                 spec: {template: {spec: {containers: [{name: web, image: "web:1"}]}}}
                 """;
 
-        assertThat(difference(manifest, resize("Rollout", "web", "web", "-/-/-/-", "2/64Mi/-/-")))
+        assertThat(overlay.difference(manifest, resize("Rollout", "web", "web", "-/-/-/-", "2/64Mi/-/-")))
                 .containsExactly(
                         "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 2",
                         "0.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 64Mi");
@@ -214,7 +173,7 @@ class RenderedPatchTest {
                 """;
         var web = id("Deployment", "web");
 
-        assertThat(difference(
+        assertThat(overlay.difference(
                         manifest,
                         resize(web, "proxy", ContainerType.SIDECAR, "-/-/-/-", "-/64Mi/-/-"),
                         keep(web, "web", ContainerType.APP),
@@ -237,14 +196,14 @@ class RenderedPatchTest {
                 """.formatted(apiVersion, kind);
         var web = id(kind, "web");
 
-        assertThat(difference(
+        assertThat(overlay.difference(
                         manifest,
                         resize(web, "proxy", ContainerType.SIDECAR, "1/-/-/-", "50m/-/-/-"),
                         resize(web, "web", ContainerType.APP, "1/-/-/-", "2/-/-/-")))
                 .containsExactly(
                         "0.spec.template.spec.containers.0.resources.requests.cpu: 1 (Integer) -> 2",
                         "0.spec.template.spec.initContainers.0.resources.requests.cpu: 1 (Integer) -> 50m");
-        assertThat(directory.resolve("patches/default/shop/declared")).doesNotExist();
+        assertThat(overlay.component().resolve("declared")).doesNotExist();
     }
 
     @Test
@@ -262,7 +221,7 @@ class RenderedPatchTest {
                 """;
         var nightly = id("CronJob", "nightly");
 
-        assertThat(difference(
+        assertThat(overlay.difference(
                         manifest,
                         keep(nightly, "log", ContainerType.APP),
                         resize(nightly, "report", ContainerType.APP, "-/-/-/-", "100m/-/-/-")))
@@ -291,7 +250,7 @@ class RenderedPatchTest {
         var deployment = id("Deployment", "pair");
         var statefulSet = id("StatefulSet", "pair");
 
-        assertThat(difference(
+        assertThat(overlay.difference(
                         manifest,
                         resize("Deployment", "alone", "c", "-/-/-/-", "1/-/-/-"),
                         keep(deployment, "a", ContainerType.APP),
@@ -328,141 +287,8 @@ class RenderedPatchTest {
                 spec: {template: {spec: {containers: [{name: web, image: "web:1"}]}}}
                 """;
 
-        assertThat(difference(manifest, resize("Deployment", "web", "web", "-/-/-/-", "-/64Mi/-/-")))
+        assertThat(overlay.difference(manifest, resize("Deployment", "web", "web", "-/-/-/-", "-/64Mi/-/-")))
                 .containsExactly("1.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 64Mi");
-    }
-
-    @Test
-    void takesTheNamesOfTheClusterAboveAnOverlayThatAddsAPrefix() throws Exception {
-        var manifest = """
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec: {template: {spec: {containers: [{name: log, image: "l:1"}, {name: web, image: "w:1"}]}}}
-                ---
-                apiVersion: apps/v1
-                kind: DaemonSet
-                metadata: {name: agent}
-                spec: {template: {spec: {containers: [{name: agent, image: "a:1"}]}}}
-                """;
-        var web = id("Deployment", "eu-web");
-        writeOverlay(OVERLAY, manifest);
-        ComponentWriter.write(
-                List.of(
-                        resize(web, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-"),
-                        keep(web, "log", ContainerType.APP),
-                        resize("DaemonSet", "eu-agent", "agent", "-/-/-/-", "-/32Mi/-/-")),
-                directory.resolve("patches"));
-        Files.createDirectories(directory.resolve("above"));
-        Files.writeString(
-                directory.resolve("above/kustomization.yaml"),
-                "resources: [../overlay]\ncomponents: [../patches/default/shop]\n");
-
-        var before = Kustomize.render(directory.resolve("overlay"));
-        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("above"))))
-                .containsExactly(
-                        "0.spec.template.spec.containers.1.resources.requests.memory: (absent) -> 64Mi",
-                        "1.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 32Mi");
-    }
-
-    @Test
-    void combinesComponentsOfNamespacesWithTheSameNames() throws Exception {
-        writeOverlay(
-                "resources: [../base]\n",
-                webIn("shop", "{name: web, image: \"w:1\"}") + webIn("till", "{name: web, image: \"w:1\"}"));
-        var before = Kustomize.render(directory.resolve("overlay"));
-        ComponentWriter.write(
-                List.of(
-                        resize("Deployment", "web", "web", "-/-/-/-", "-/32Mi/-/-"),
-                        resize(TILL, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-")),
-                directory.resolve("patches"));
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), BOTH_NAMESPACES);
-
-        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("overlay"))))
-                .containsExactly(
-                        "0.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 32Mi",
-                        "1.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 64Mi");
-    }
-
-    @Test
-    void combinesOverlaysOfNamespacesWithTheSameNamesAndSeveralContainers() throws Exception {
-        for (var namespace : List.of("shop", "till")) {
-            Files.createDirectories(directory.resolve(namespace));
-            Files.writeString(directory.resolve(namespace + "/web.yaml"), webIn(namespace, PAIR));
-            Files.writeString(directory.resolve(namespace + "/kustomization.yaml"), "resources: [web.yaml]\n");
-        }
-        Files.createDirectories(directory.resolve("all"));
-        Files.writeString(directory.resolve("all/kustomization.yaml"), "resources: [../shop, ../till]\n");
-        var before = Kustomize.render(directory.resolve("all"));
-        ComponentWriter.write(pairsInBothNamespaces(), directory.resolve("patches"));
-        for (var namespace : List.of("shop", "till")) {
-            Files.writeString(
-                    directory.resolve(namespace + "/kustomization.yaml"),
-                    "resources: [web.yaml]\ncomponents: [../patches/default/" + namespace + "]\n");
-        }
-
-        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("all"))))
-                .containsExactly(
-                        "0.spec.template.spec.containers.1.resources.requests.memory: (absent) -> 32Mi",
-                        "1.spec.template.spec.containers.1.resources.requests.memory: (absent) -> 64Mi");
-    }
-
-    /// One overlay for both namespaces: a replacement cannot tell which of the two to read.
-    @Test
-    void failsTheBuildWhenOneOverlayHoldsANameWithSeveralContainersInTwoNamespaces() throws Exception {
-        writeOverlay(OVERLAY, webIn("shop", PAIR) + webIn("till", PAIR));
-        ComponentWriter.write(pairsInBothNamespaces(), directory.resolve("patches"));
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), BOTH_NAMESPACES);
-
-        assertThat(Kustomize.build(directory.resolve("overlay")).errors()).contains("multiple matches for selector");
-    }
-
-    @Test
-    void failsTheBuildWhenTheFirstContainerOfACustomKindHasAnotherName() throws Exception {
-        writeOverlay(OVERLAY, """
-                apiVersion: argoproj.io/v1alpha1
-                kind: Rollout
-                metadata: {name: web}
-                spec: {template: {spec: {containers: [{name: renamed, image: "web:1"}]}}}
-                """);
-
-        assertThat(buildWith(OVERLAY, resize("Rollout", "web", "web", "1/-/-/-", "2/-/-/-"))
-                        .errors())
-                .contains("testing value");
-    }
-
-    /// The API server refuses a container without an image, so the mistake cannot reach a pod.
-    @Test
-    void addsAContainerWithoutImageWhenTheOnlyOneWasRenamed() throws Exception {
-        var manifest = """
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec: {template: {spec: {containers: [{name: renamed, image: "web:1"}]}}}
-                """;
-
-        assertThat(difference(manifest, resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-")))
-                .containsExactly(
-                        "0.spec.template.spec.containers.0.image: web:1 -> (absent)",
-                        "0.spec.template.spec.containers.0.name: renamed -> web",
-                        "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 2",
-                        "0.spec.template.spec.containers.1.image: (absent) -> web:1",
-                        "0.spec.template.spec.containers.1.name: (absent) -> renamed");
-    }
-
-    @Test
-    void failsTheBuildWhenOneOfSeveralContainersIsNotThere() throws Exception {
-        writeOverlay(OVERLAY, """
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec: {template: {spec: {containers: [{name: log, image: "log:1"}, {name: renamed, image: "web:1"}]}}}
-                """);
-        var web = resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-");
-
-        assertThat(buildWith(OVERLAY, web, keep(web.workload(), "log", ContainerType.APP))
-                        .errors())
-                .contains("fieldPath", "[name=web]", "is missing");
     }
 
     /// An empty mapping remains, which sets no limit.
@@ -476,90 +302,9 @@ class RenderedPatchTest {
                 spec: {template: {spec: {containers: [{name: web, image: "w:1", resources: {limits: {cpu: "2"}}}]}}}
                 """.formatted(apiVersion, kind);
 
-        assertThat(difference(manifest, resize(kind, "web", "web", "-/-/2/-", "-/-/-/-")))
+        assertThat(overlay.difference(manifest, resize(kind, "web", "web", "-/-/2/-", "-/-/-/-")))
                 .containsExactly(
                         "0.spec.template.spec.containers.0.resources.limits: (absent) -> {}",
                         "0.spec.template.spec.containers.0.resources.limits.cpu: 2 -> (absent)");
-    }
-
-    /// Kustomize itself is silent about a patch without a target; the README says so.
-    @Test
-    void ignoresASingleContainerWorkloadThatTheOverlayDoesNotHold() throws Exception {
-        var service = """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: web}
-                """;
-
-        assertThat(difference(service, resize("Deployment", "web", "web", "1/-/-/-", "2/-/-/-")))
-                .isEmpty();
-    }
-
-    @Test
-    void failsTheBuildWhenAWorkloadOfSeveralContainersIsNotThere() throws Exception {
-        writeOverlay(OVERLAY, """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: web}
-                """);
-        var web = resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-");
-
-        assertThat(buildWith(OVERLAY, web, keep(web.workload(), "log", ContainerType.APP))
-                        .errors())
-                .contains("nothing selected by Deployment");
-    }
-
-    private static String webIn(String namespace, String containers) {
-        return """
-                ---
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web, namespace: %s}
-                spec: {template: {spec: {containers: [%s]}}}
-                """.formatted(namespace, containers);
-    }
-
-    private static List<Recommendation> pairsInBothNamespaces() {
-        var shop = id("Deployment", "web");
-        return List.of(
-                keep(shop, "log", ContainerType.APP),
-                resize(shop, "web", ContainerType.APP, "-/-/-/-", "-/32Mi/-/-"),
-                keep(TILL, "log", ContainerType.APP),
-                resize(TILL, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-"));
-    }
-
-    private List<String> differenceWithOwnSchema(String manifests, Recommendation... recommendations) throws Exception {
-        Files.createDirectories(directory.resolve("overlay"));
-        Files.writeString(directory.resolve("overlay/schema.json"), "{\"definitions\": {}}");
-        return difference(OVERLAY + "openapi: {path: schema.json}\n", manifests, recommendations);
-    }
-
-    /// The lines of [RenderedDifference] for an overlay with prefix and namespace around these manifests.
-    private List<String> difference(String manifests, Recommendation... recommendations) throws Exception {
-        return difference(OVERLAY, manifests, recommendations);
-    }
-
-    private List<String> difference(String overlay, String manifests, Recommendation... recommendations)
-            throws Exception {
-        writeOverlay(overlay, manifests);
-        var before = Kustomize.render(directory.resolve("overlay"));
-        var after = buildWith(overlay, recommendations);
-        assertThat(after.exitCode()).as(after.errors()).isZero();
-        return RenderedDifference.between(before, after.output());
-    }
-
-    private void writeOverlay(String overlay, String manifests) throws IOException {
-        Files.createDirectories(directory.resolve("base"));
-        Files.createDirectories(directory.resolve("overlay"));
-        Files.writeString(directory.resolve("base/manifests.yaml"), manifests);
-        Files.writeString(directory.resolve("base/kustomization.yaml"), "resources: [manifests.yaml]\n");
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), overlay);
-    }
-
-    private Kustomize.Build buildWith(String overlay, Recommendation... recommendations) throws Exception {
-        ComponentWriter.write(List.of(recommendations), directory.resolve("patches"));
-        Files.writeString(
-                directory.resolve("overlay/kustomization.yaml"), overlay + "components: [../patches/default/shop]\n");
-        return Kustomize.build(directory.resolve("overlay"));
     }
 }
