@@ -34,7 +34,8 @@ final class RaisedAfterOomKill implements Guardrail {
                         .saying("Killed at its memory limit " + Wording.of(limit) + ": "
                                 + (Objects.equals(raised.limit(), step.memory().limit())
                                         ? "the request rises to at least that limit."
-                                        : "the limit rises to " + Wording.of(needed) + " (a quarter more, at least 100Mi),"
+                                        : "the limit rises to " + Wording.of(needed)
+                                                + " (a quarter more, at least 100Mi),"
                                                 + " the request to at least the old limit."));
     }
 

@@ -18,10 +18,10 @@ final class PatchSummary {
         if (!report.leftOut().isEmpty()) {
             out.println();
             out.println("Left out:");
-            byReason(report).forEach((reason, containers) -> out.println("  " + reason + ": " + containers));
+            byReason(report).forEach((reason, containers) -> out.println("  " + containers + ": " + reason));
         }
         out.println();
-        out.println("%d workloads written, %d containers left out; %s says how to use them."
+        out.println("Workloads written: %d. Containers left out: %d. %s says how to use them."
                 .formatted(report.written().size(), report.leftOut().size(), directory.resolve("README.md")));
     }
 

@@ -8,6 +8,7 @@ import io.rightsizer.api.config.Suggestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Which rows are shown. Filters are joined with [#and]; each only takes rows away.
 @FunctionalInterface
@@ -62,6 +63,12 @@ public interface RowFilter extends Predicate<Recommendation> {
 
     default RowFilter and(RowFilter other) {
         return one -> test(one) && other.test(one);
+    }
+
+    /// Keeps every row of a workload of which any row passes.
+    default List<Recommendation> keepWorkloads(List<Recommendation> rows) {
+        var workloads = keep(rows).stream().map(Recommendation::workload).collect(Collectors.toSet());
+        return rows.stream().filter(one -> workloads.contains(one.workload())).toList();
     }
 
     default List<Recommendation> keep(List<Recommendation> rows) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a patch changes in one container: only the amounts that differ from today's.
@@ -39,6 +40,11 @@ record ContainerChange(String name, String list, Resources current, List<LeafCha
     /// Why there is nothing to write; empty when there is.
     Optional<String> obstacle() {
         return leaves.isEmpty() ? Optional.of("It sets these amounts already.") : Optional.empty();
+    }
+
+    /// `cpu 500m → 250m, memory limit 1Gi → 512Mi`.
+    String summary() {
+        return leaves.stream().map(LeafChange::toString).collect(Collectors.joining(", "));
     }
 
     /// The changed part of the container's `resources`; null removes a limit.

@@ -3,37 +3,32 @@ package io.rightsizer.patches.kustomize;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// For custom kinds with one container in the touched list: RFC 6902 operations, which fail when the first container
+/// For custom kinds with one container in each touched list: RFC 6902 operations, which fail when the first container
 /// has another name.
 record JsonPatch(WorkloadPatch patch) implements PatchForm {
 
     /// `add` needs a parent that is there, and adding the parent would wipe out limits that are not visible here,
     /// such as GPUs. So each touched section must set something today.
     static boolean canExpress(WorkloadPatch patch) {
-        var change = patch.changes().getFirst();
-        return change.leaves().stream().noneMatch(leaf -> section(change, leaf).equals(ResourceAmounts.NONE));
+        return patch.changes().stream().allMatch(change -> change.leaves().stream()
+                .noneMatch(leaf -> section(change, leaf).equals(ResourceAmounts.NONE)));
     }
 
     @Override
     public List<YamlMap> document() {
-        var change = patch.changes().getFirst();
-        var container = "/" + String.join("/", patch.template().path()) + "/" + change.list() + "/0";
         var operations = new ArrayList<YamlMap>();
-        operations.add(operation("test", container + "/name").with("value", change.name()));
-        change.leaves().forEach(leaf -> operations.add(operation(container, leaf)));
+        for (var change : patch.changes()) {
+            var container = "/" + String.join("/", patch.template().path()) + "/" + change.list() + "/0";
+            operations.add(operation("test", container + "/name").with("value", change.name()));
+            change.leaves().forEach(leaf -> operations.add(operation(container, leaf)));
+        }
         return operations;
     }
 
     @Override
-    public YamlMap component() {
-        return Kustomization.component().with("patches", List.of(Kustomization.patchOf(patch)));
-    }
-
-    @Override
-    public Optional<Checks> checks() {
-        return Optional.empty();
+    public YamlMap entry() {
+        return Kustomization.patchOfWorkload(patch);
     }
 
     private static YamlMap operation(String container, LeafChange leaf) {

@@ -14,10 +14,11 @@ record LeafChange(
         @Nullable String before,
         @Nullable String after) {
 
-    /// `requests.cpu 2 -> 250m`, for comments.
+    /// `cpu 2 → 250m` for a request, `cpu limit 2 → none` for a limit.
     @Override
     public String toString() {
-        return section + "." + resource + " " + orNone(before) + " -> " + orNone(after);
+        var amount = section.equals("limits") ? resource + " limit" : resource;
+        return amount + " " + orNone(before) + " → " + orNone(after);
     }
 
     private static String orNone(@Nullable String quantity) {

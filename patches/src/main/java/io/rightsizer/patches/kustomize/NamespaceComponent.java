@@ -1,81 +1,98 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.analyzer.workload.WorkloadKind;
-import io.rightsizer.patches.kustomize.PatchForm.Checks;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The component of one namespace of one cluster. It includes a component per workload, so that an overlay with only
-/// some of the workloads can include theirs.
+/// The component of one namespace of one cluster: a file per workload, the kustomization that applies them, and, where
+/// a workload needs it, the nested component that copies declared containers first.
 final class NamespaceComponent {
 
-    private static final String KUSTOMIZATION = "kustomization.yaml";
+    private static final String COPIES = "declared";
+    private static final String COPIES_FILE = "containers.yaml";
 
     private final String directory;
-    private final String title;
-    private final List<String> workloads = new ArrayList<>();
-    private final Map<String, String> files = new TreeMap<>();
+    private final WorkloadId anyWorkload;
+    private final List<PatchForm> forms;
+    private final List<CopiedContainers> copied;
 
-    NamespaceComponent(String directory, WorkloadId anyWorkload) {
+    private NamespaceComponent(String directory, List<WorkloadPatch> patches) {
         this.directory = directory;
-        this.title = "Resources of namespace " + anyWorkload.namespace() + inCluster(anyWorkload);
+        this.anyWorkload = patches.getFirst().id();
+        this.forms = patches.stream().map(PatchForm::of).toList();
+        this.copied = forms.stream()
+                .flatMap(form -> form instanceof CopiedContainers copy ? Stream.of(copy) : Stream.empty())
+                .toList();
     }
 
-    /// Relative to the output directory: `prod/checkout`.
-    static String directory(WorkloadId workload) {
-        return SafeName.ofCluster(workload.cluster()) + "/" + workload.namespace();
-    }
-
-    /// The path of the workload's file, relative to the output directory.
-    Path add(WorkloadPatch patch) {
-        var form = PatchForm.of(patch);
-        var folder = directory + "/" + patch.label() + "/";
-        var file = folder + patch.fileName();
-        workloads.add(patch.label());
-        files.put(file, YamlText.file(comments(patch), form.document()));
-        files.put(folder + KUSTOMIZATION, YamlText.file(List.of(title(patch.id())), form.component()));
-        form.checks().ifPresent(checks -> add(checks, folder + Checks.DIRECTORY + "/", patch.id()));
-        return Path.of(file);
+    /// One component per cluster and namespace.
+    static Stream<NamespaceComponent> of(List<WorkloadPatch> patches) {
+        return patches.stream()
+                .collect(Collectors.groupingBy(WorkloadPatch::directory, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(namespace -> new NamespaceComponent(namespace.getKey(), namespace.getValue()));
     }
 
     /// Text by path relative to the output directory.
     Map<String, String> files() {
-        var all = new TreeMap<>(files);
-        var component = Kustomization.component().with("components", workloads);
-        all.put(directory + "/" + KUSTOMIZATION, YamlText.file(List.of(title), component));
-        return all;
-    }
-
-    private void add(Checks checks, String folder, WorkloadId id) {
-        var comment = "Runs before the patch: fails the build when a container to be patched is not there.";
-        files.put(folder + KUSTOMIZATION, YamlText.file(List.of(title(id), comment), checks.component()));
-        files.put(folder + Checks.HELD_FILE, YamlText.file(List.of(title(id)), checks.held()));
-    }
-
-    private static List<String> comments(WorkloadPatch patch) {
-        var comments = new ArrayList<String>();
-        comments.add(title(patch.id()));
-        if (patch.id().kind().equals(WorkloadKind.JOB)) {
-            comments.add("A Job that exists refuses this change: delete it first, so that it is created anew.");
+        var files = new TreeMap<String, String>();
+        for (var form : forms) {
+            var text = YamlText.file(Comments.of(form), YamlText.block(form.document()));
+            files.put(form.patch().file(), text);
         }
-        for (var change : patch.changes()) {
-            change.leaves().forEach(leaf -> comments.add(change.name() + ": " + leaf));
-            if (!change.explanation().isBlank()) {
-                comments.add(change.name() + ": " + change.explanation());
-            }
+        files.put(directory + "/" + Kustomization.FILE, kustomization());
+        if (!copied.isEmpty()) {
+            var copies = directory + "/" + COPIES + "/";
+            files.put(copies + Kustomization.FILE, readingKustomization());
+            files.put(copies + COPIES_FILE, emptyCopies());
+        }
+        return files;
+    }
+
+    private String kustomization() {
+        var component = Kustomization.component();
+        if (!copied.isEmpty()) {
+            component.with("components", List.of(COPIES));
+        }
+        component.with("patches", forms.stream().map(PatchForm::entry).toList());
+        if (!copied.isEmpty()) {
+            component.with(
+                    "replacements",
+                    copied.stream().flatMap(copy -> copy.writesBack().stream()).toList());
+        }
+        return YamlText.file(comments(), YamlText.compact(component));
+    }
+
+    private List<String> comments() {
+        var comments = new ArrayList<String>();
+        comments.add("Resources of namespace " + anyWorkload.namespace() + Comments.inCluster(anyWorkload));
+        if (!copied.isEmpty()) {
+            comments.add("Where a pod has several containers, the changed ones are copied first, see " + COPIES
+                    + "/, merged with the file here, and written back by name: that keeps their order.");
         }
         return comments;
     }
 
-    private static String title(WorkloadId id) {
-        return id.kind() + " " + id.namespace() + "/" + id.name() + inCluster(id);
+    private String readingKustomization() {
+        var component = Kustomization.component()
+                .with("resources", List.of(COPIES_FILE))
+                .with(
+                        "replacements",
+                        copied.stream().flatMap(copy -> copy.reads().stream()).toList());
+        return YamlText.file(
+                List.of("Runs first: copies containers as the manifests declare them."), YamlText.compact(component));
     }
 
-    private static String inCluster(WorkloadId workload) {
-        return workload.cluster().isEmpty() ? "" : ", cluster " + workload.cluster();
+    private String emptyCopies() {
+        var documents = copied.stream()
+                .map(CopiedContainers::empty)
+                .map(YamlText::block)
+                .collect(Collectors.joining("---\n"));
+        return YamlText.file(List.of("Filled and dropped by kustomize; never part of its output."), documents);
     }
 }

@@ -13,6 +13,10 @@ public record PatchReport(List<Written> written, List<LeftOut> leftOut) {
         leftOut = List.copyOf(leftOut);
     }
 
+    static PatchReport of(PatchPlan plan) {
+        return new PatchReport(plan.patches().stream().map(Written::of).toList(), plan.leftOut());
+    }
+
     /// A workload and its file.
     ///
     /// @param file relative to the output directory
@@ -21,6 +25,11 @@ public record PatchReport(List<Written> written, List<LeftOut> leftOut) {
 
         public Written {
             containers = List.copyOf(containers);
+        }
+
+        private static Written of(WorkloadPatch patch) {
+            var containers = patch.changes().stream().map(ContainerChange::name).toList();
+            return new Written(patch.id(), Path.of(patch.file()), containers);
         }
     }
 

@@ -2,94 +2,109 @@ package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.patches.kustomize.PatchReport.LeftOut;
-import io.rightsizer.patches.kustomize.PatchReport.Written;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
 
-/// The README beside the components: how to use them, how to see that they took effect, and what is in them.
+/// The README beside the components: what is in them, how to use them, how to see that they took effect.
 final class Readme {
 
     private static final int LONGEST_NAME = 253;
 
-    private static final String USE = """
+    private static final String TITLE = "<!-- " + YamlText.MARKER + " -->\n\n# Resource patches\n\n";
 
-            ## Use
+    private static final String WRITTEN = """
+            New CPU and memory requests and limits as kustomize components, one per cluster and namespace.
+            Each file below says above its amounts why they are what they are. Nothing else is changed.
 
-            Keep this directory next to your overlays and name the component of the namespace in the overlay's
-            `kustomization.yaml`, where `PATCHES` stands for the path from that file to this directory:
+            | workload | container | change | file |
+            |---|---|---|---|
+            """;
 
-            ```yaml
-            components:
-              - PATCHES/%s
-            ```
+    private static final String LEFT_OUT = """
 
-            Render before and after, and read the difference:
+            Left out:
+
+            | workload | container | why |
+            |---|---|---|
+            """;
+
+    private static final String CHECK = """
+
+            ## Check
 
             ```sh
             kubectl kustomize OVERLAY > before.yaml     # without the component
             kubectl kustomize OVERLAY | diff before.yaml -
             ```
 
-            It shows requests and limits only, for every workload of the list below. **A workload that is missing from
-            the difference was not found**: for most workloads kustomize says nothing when a patch has no target.
+            The difference shows requests and limits only. **A workload that is missing from it was not found:** kustomize
+            says nothing when a patch has no target. `patches` of the overlay itself come later and win.
 
-            - **The overlay sets `namePrefix` or `nameSuffix`:** the names here are those of the cluster. Include the
-              component one level above, in a `kustomization.yaml` whose `resources` names that overlay.
-            - **The overlay holds only some of the workloads:** include their own directories, such as `%s`.
-            - **Later patches win:** `patches` of the overlay itself override these amounts.
+            ## Errors
 
-            When the build fails, nothing is wrong in the output, because there is none:
-
-            | kustomize says | it means | do |
-            |---|---|---|
-            | `unable to find field ...[name=NAME]...` | the workload has no container of that name | run `rightsizer patch` again |
-            | `testing value ... failed` | a custom resource's first container has another name | run `rightsizer patch` again |
-            | `add operation does not apply` or `remove operation does not apply` | the cluster has an amount that the manifest does not set, for example from a LimitRange | set it in the manifest, then build again |
-            | `nothing selected by ...` | the overlay does not hold that workload | include only the directories of those it holds |
-            | `multiple matches for selector ...` | the overlay holds that name in several namespaces | include the component in each namespace's own overlay |
-
-            A request is never removed, and nothing but CPU and memory is touched. A Job that already exists refuses
-            a change of its template; it must be deleted and created anew.
+            | who says | what | it means | do |
+            |---|---|---|---|
+            | kustomize | `fieldPath ...[name=NAME] is missing ...` | the manifest has no such container | run `rightsizer patch` again |
+            | kustomize | `testing value ... failed` | a custom resource's first container has another name | run `rightsizer patch` again |
+            | kustomize | `add operation does not apply`, `remove operation does not apply` | the cluster has an amount that the manifest does not set, for example from a LimitRange | set it in the manifest, build again |
+            | kustomize | `nothing selected by ...` | the overlay does not hold that workload | use `--filter`, see above |
+            | kustomize | `multiple matches for selector ...` | the overlay holds that name in several namespaces | include the component in the overlay of its namespace |
+            | API server | `image: Required value` | the manifest has no container of that name, so the patch added one | run `rightsizer patch` again |
+            | API server | the same | the overlay sets `openapi:`, which stops kustomize from merging by name | include the component in an overlay without |
+            | API server | `field is immutable` | a Job that exists cannot change | delete it, apply again |
             """;
 
     private Readme() {}
 
-    static String of(PatchReport report) {
-        var text = new StringBuilder("<!-- " + YamlText.MARKER + " -->\n\n# Resource patches\n\n");
-        if (report.written().isEmpty()) {
+    static String of(PatchPlan plan) {
+        var text = new StringBuilder(TITLE);
+        if (plan.patches().isEmpty()) {
             text.append("There is nothing to change.\n");
         } else {
-            text.append("New requests and limits as kustomize components, one per cluster and namespace.\n");
-            appendUse(report, text);
-            text.append("\n## Workloads\n\n| workload | containers | file |\n|---|---|---|\n");
-            report.written().forEach(written -> text.append(row(written)));
+            text.append(WRITTEN);
+            plan.patches().forEach(patch -> appendRows(patch, text));
         }
-        if (!report.leftOut().isEmpty()) {
-            text.append("\n## Left out\n\n| workload | container | why |\n|---|---|---|\n");
-            report.leftOut().forEach(leftOut -> text.append(row(leftOut)));
+        if (!plan.leftOut().isEmpty()) {
+            text.append(LEFT_OUT);
+            plan.leftOut().forEach(leftOut -> text.append(row(leftOut)));
         }
+        plan.patches().stream().findFirst().ifPresent(example -> text.append(use(example))
+                .append(CHECK));
         return text.toString();
     }
 
-    private static void appendUse(PatchReport report, StringBuilder text) {
-        var workload = slashed(report.written().getFirst().file());
-        var ofWorkload = workload.substring(0, workload.lastIndexOf('/'));
-        var ofNamespace = ofWorkload.substring(0, ofWorkload.lastIndexOf('/'));
-        text.append(USE.replaceFirst("%s", ofNamespace).replaceFirst("%s", ofWorkload));
+    private static void appendRows(WorkloadPatch patch, StringBuilder text) {
+        var file = "[" + patch.fileName() + "](" + patch.file() + ")";
+        for (var change : patch.changes()) {
+            text.append(row(code(patch.id()), code(change.name()), change.summary(), file));
+        }
     }
 
-    private static String row(Written written) {
-        var containers = written.containers().stream().map(Readme::code).collect(Collectors.joining(", "));
-        var file = slashed(written.file());
-        return "| " + code(written.workload()) + " | " + containers + " | [" + file + "](" + file + ") |\n";
+    private static String use(WorkloadPatch example) {
+        return """
+
+            ## Use
+
+            In the `kustomization.yaml` of the overlay that deploys the namespace, where `PATCHES` is the path from there
+            to this directory:
+
+            ```yaml
+            components:
+              - PATCHES/%s
+            ```
+
+            - If the overlay sets `namePrefix` or `nameSuffix`, include the component one level above, in a
+              `kustomization.yaml` whose `resources` names that overlay: the names here are those of the cluster.
+            - If the overlay holds only some of the workloads, write a component for those:
+              `rightsizer patch --filter 'ns=%s,name=%s' --out ANOTHER-DIRECTORY ...`
+            """.formatted(
+                example.directory(), example.id().namespace(), example.id().name());
     }
 
     private static String row(LeftOut leftOut) {
-        return "| " + code(leftOut.workload()) + " | " + code(leftOut.container()) + " | " + leftOut.reason() + " |\n";
+        return row(code(leftOut.workload()), code(leftOut.container()), leftOut.reason());
     }
 
-    private static String slashed(Path file) {
-        return file.toString().replace('\\', '/');
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static String code(WorkloadId workload) {

@@ -1,9 +1,12 @@
 package io.rightsizer.patches.kustomize;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -27,6 +30,9 @@ final class YamlText {
     private static final Pattern CONTROL_CHARACTERS =
             Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\u0085\\u2028\\u2029]+");
 
+    /// As many words as fit into 96 characters, or one that is longer.
+    private static final Pattern COMMENT_LINE = Pattern.compile("\\S(?:.{0,94}\\S)?(?=\\s|$)|\\S+");
+
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setDereferenceAliases(true)
@@ -35,22 +41,36 @@ final class YamlText {
 
     private YamlText() {}
 
-    /// A file of ours: the marker, the comment lines, then the document.
-    static String file(List<String> comments, Object document) {
+    /// A file of ours: the marker, the comments, then the YAML.
+    static String file(List<String> comments, String yaml) {
         var text = new StringBuilder("# " + MARKER + "\n");
-        comments.forEach(comment -> text.append("# ").append(oneLine(comment)).append('\n'));
-        return text.append(of(document)).toString();
+        for (var comment : comments) {
+            lines(comment).forEach(line -> text.append("# ").append(line).append('\n'));
+        }
+        return text.append(yaml).toString();
     }
 
-    static String of(Object document) {
+    /// A line for each field.
+    static String block(Object document) {
         return new Dump(SETTINGS, new Representer()).dumpToString(document);
+    }
+
+    /// Lists and mappings in one line each where nothing is below them.
+    static String compact(Object document) {
+        return new Dump(SETTINGS, new CompactRepresenter()).dumpToString(document);
     }
 
     static String oneLine(String text) {
         return CONTROL_CHARACTERS.matcher(text).replaceAll(" ").strip();
     }
 
-    private static final class Representer extends StandardRepresenter {
+    /// Broken between words; a comment that is indented stays so.
+    private static Stream<String> lines(String comment) {
+        var indent = comment.startsWith("  ") ? "  " : "";
+        return COMMENT_LINE.matcher(oneLine(comment)).results().map(line -> indent + line.group());
+    }
+
+    private static class Representer extends StandardRepresenter {
 
         Representer() {
             super(SETTINGS);
@@ -62,11 +82,27 @@ final class YamlText {
         }
 
         private static ScalarStyle styleOf(String value) {
-            if (value.contains("\n")) {
-                return ScalarStyle.LITERAL;
-            }
             var plain = PLAIN.matcher(value).matches() && !WORDS_OF_YAML_1_1.contains(value.toLowerCase(Locale.ROOT));
             return plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
+        }
+    }
+
+    private static final class CompactRepresenter extends Representer {
+
+        @Override
+        protected Node representMapping(Tag tag, Map<?, ?> mapping, FlowStyle style) {
+            return super.representMapping(tag, mapping, flowWhenInnermost(mapping.values()));
+        }
+
+        @Override
+        protected Node representSequence(Tag tag, Iterable<?> sequence, FlowStyle style) {
+            return super.representSequence(
+                    tag, sequence, sequence instanceof Collection<?> values ? flowWhenInnermost(values) : style);
+        }
+
+        private static FlowStyle flowWhenInnermost(Collection<?> values) {
+            var nested = values.stream().anyMatch(value -> value instanceof Map || value instanceof Collection);
+            return nested ? FlowStyle.BLOCK : FlowStyle.FLOW;
         }
     }
 }

@@ -42,13 +42,11 @@ class ComponentWriterTest {
     void writesAStrategicMergeForASingleContainer() throws IOException {
         ComponentWriter.write(List.of(resize("Deployment", "web.v1", "no", "1/1Gi/2/1Gi", "250m/1Gi/-/1Gi")), out);
 
-        assertThat(out.resolve("default/shop/deployment-web.v1/deployment-web.v1.yaml"))
-                .hasContent("""
+        assertThat(out.resolve("default/shop/deployment-web.v1.yaml")).hasContent("""
                         # Written by rightsizer patch; the next run replaces this file.
                         # Deployment shop/web.v1
-                        # no: requests.cpu 1 -> 250m
-                        # no: limits.cpu 2 -> none
-                        # no: p99 of 14 days
+                        # no: cpu 1 → 250m, cpu limit 2 → none
+                        #   p99 of 14 days
                         apiVersion: apps/v1
                         kind: Deployment
                         metadata:
@@ -64,35 +62,29 @@ class ComponentWriterTest {
                                   limits:
                                     cpu: null
                         """);
-        assertThat(out.resolve("default/shop/deployment-web.v1/kustomization.yaml"))
-                .hasContent("""
+        assertThat(out.resolve("default/shop/kustomization.yaml")).hasContent("""
                         # Written by rightsizer patch; the next run replaces this file.
-                        # Deployment shop/web.v1
+                        # Resources of namespace shop
                         apiVersion: kustomize.config.k8s.io/v1alpha1
                         kind: Component
-                        components:
-                        - checks
                         patches:
                         - path: deployment-web.v1.yaml
-                          target:
-                            group: apps
-                            version: v1
-                            kind: Deployment
-                            name: "^web\\\\.v1$"
-                            namespace: "^(shop|default)$"
+                          target: {group: apps, version: v1, kind: Deployment, name: "^web\\\\.v1$", namespace: "^(shop|default)$"}
                         """);
+        assertThat(content(out))
+                .containsOnlyKeys(
+                        "README.md", "default/shop/deployment-web.v1.yaml", "default/shop/kustomization.yaml");
     }
 
     @Test
     void writesAJsonPatchForACustomKindWithASingleContainer() throws IOException {
         ComponentWriter.write(List.of(resize("Rollout", "web", "web", "1/1Gi/2/1Gi", "2/1Gi/-/1Gi")), out);
 
-        assertThat(out.resolve("default/shop/rollout-web/rollout-web.yaml")).hasContent("""
+        assertThat(out.resolve("default/shop/rollout-web.yaml")).hasContent("""
                         # Written by rightsizer patch; the next run replaces this file.
                         # Rollout shop/web
-                        # web: requests.cpu 1 -> 2
-                        # web: limits.cpu 2 -> none
-                        # web: p99 of 14 days
+                        # web: cpu 1 → 2, cpu limit 2 → none
+                        #   p99 of 14 days
                         - op: test
                           path: "/spec/template/spec/containers/0/name"
                           value: web
@@ -105,42 +97,144 @@ class ComponentWriterTest {
     }
 
     @Test
-    void writesAmountsByNameForSeveralContainers() throws IOException {
+    void patchesACopyOfTheContainersWhenThereAreSeveral() throws IOException {
         var web = id("Deployment", "web");
         ComponentWriter.write(
                 List.of(
                         resize(web, "web", ContainerType.APP, "1/-/2/-", "250m/-/-/-"),
+                        keep(web, "log", ContainerType.APP),
                         resize(web, "proxy", ContainerType.SIDECAR, "-/-/-/-", "-/64Mi/-/64Mi")),
                 out);
 
-        assertThat(out.resolve("default/shop/deployment-web/deployment-web.yaml"))
-                .hasContent("""
+        assertThat(out.resolve("default/shop/deployment-web.yaml")).hasContent("""
                         # Written by rightsizer patch; the next run replaces this file.
                         # Deployment shop/web
-                        # proxy: requests.memory none -> 64Mi
-                        # proxy: limits.memory none -> 64Mi
-                        # proxy: p99 of 14 days
-                        # web: requests.cpu 1 -> 250m
-                        # web: limits.cpu 2 -> none
-                        # web: p99 of 14 days
+                        # Its pods have several containers; kustomization.yaml says how this is applied.
+                        # proxy: memory none → 64Mi, memory limit none → 64Mi
+                        #   p99 of 14 days
+                        # web: cpu 1 → 250m, cpu limit 2 → none
+                        #   p99 of 14 days
                         apiVersion: rightsizer.io/v1
-                        kind: Amounts
+                        kind: Containers
                         metadata:
                           name: shop.deployment-web
-                        spec:
-                          initContainers:
-                            proxy:
+                        containers:
+                          proxy:
+                            resources:
                               requests:
                                 memory: "64Mi"
                               limits:
                                 memory: "64Mi"
-                          containers:
-                            web:
+                          web:
+                            resources:
                               requests:
                                 cpu: "250m"
                               limits:
                                 cpu: null
                         """);
+    }
+
+    @Test
+    void copiesDeclaredContainersOncePerNamespace() throws IOException {
+        var web = id("StatefulSet", "web");
+        ComponentWriter.write(
+                List.of(
+                        resize("CronJob", "nightly", "job", "1/-/-/-", "250m/-/-/-"),
+                        resize(web, "web", ContainerType.APP, "1/-/-/-", "250m/-/-/-"),
+                        keep(web, "log", ContainerType.APP)),
+                out);
+
+        assertThat(out.resolve("default/shop/kustomization.yaml")).hasContent("""
+                        # Written by rightsizer patch; the next run replaces this file.
+                        # Resources of namespace shop
+                        # Where a pod has several containers, the changed ones are copied first, see declared/, merged
+                        # with the file here, and written back by name: that keeps their order.
+                        apiVersion: kustomize.config.k8s.io/v1alpha1
+                        kind: Component
+                        components: [declared]
+                        patches:
+                        - path: cronjob-nightly.yaml
+                          target: {group: batch, version: v1, kind: CronJob, name: "^nightly$", namespace: "^(shop|default)$"}
+                        - path: statefulset-web.yaml
+                          target: {kind: Containers, name: "^shop\\\\.statefulset-web$"}
+                        replacements:
+                        - source: {kind: Containers, name: shop.statefulset-web, fieldPath: containers.web.resources}
+                          targets:
+                          - select: {group: apps, version: v1, kind: StatefulSet, name: web, namespace: shop}
+                            fieldPaths: ["spec.template.spec.containers.[name=web].resources"]
+                            options: {create: true}
+                          - select: {group: apps, version: v1, kind: StatefulSet, name: web, namespace: default}
+                            fieldPaths: ["spec.template.spec.containers.[name=web].resources"]
+                            options: {create: true}
+                        """);
+        assertThat(out.resolve("default/shop/declared/kustomization.yaml")).hasContent("""
+                        # Written by rightsizer patch; the next run replaces this file.
+                        # Runs first: copies containers as the manifests declare them.
+                        apiVersion: kustomize.config.k8s.io/v1alpha1
+                        kind: Component
+                        resources: [containers.yaml]
+                        replacements:
+                        - source: {group: apps, version: v1, kind: StatefulSet, name: web, fieldPath: "spec.template.spec.containers.[name=web]"}
+                          targets:
+                          - select: {kind: Containers, name: shop.statefulset-web}
+                            fieldPaths: [containers.web]
+                            options: {create: true}
+                        """);
+        assertThat(out.resolve("default/shop/declared/containers.yaml")).hasContent("""
+                        # Written by rightsizer patch; the next run replaces this file.
+                        # Filled and dropped by kustomize; never part of its output.
+                        apiVersion: rightsizer.io/v1
+                        kind: Containers
+                        metadata:
+                          name: shop.statefulset-web
+                          annotations:
+                            config.kubernetes.io/local-config: "true"
+                        """);
+    }
+
+    @Test
+    void countsNoInjectedContainerAmongTheDeclaredOnes() throws IOException {
+        var mesh = id("Deployment", "mesh");
+        var report = ComponentWriter.write(
+                List.of(
+                        resize(mesh, "web", ContainerType.APP, "1/-/-/-", "2/-/-/-"),
+                        injected(mesh, "istio-proxy", ContainerType.APP)),
+                out);
+
+        assertThat(content(out))
+                .containsOnlyKeys("README.md", "default/shop/deployment-mesh.yaml", "default/shop/kustomization.yaml");
+        assertThat(report.leftOut()).extracting(LeftOut::container).containsExactly("istio-proxy");
+    }
+
+    /// Their order is the order in which they run, and whether one is injected is a guess.
+    @Test
+    void countsInjectedContainersAmongInitContainers() throws IOException {
+        var mesh = id("Deployment", "mesh");
+        ComponentWriter.write(
+                List.of(
+                        resize(mesh, "migrate", ContainerType.INIT, "1/-/-/-", "2/-/-/-"),
+                        injected(mesh, "istio-init", ContainerType.INIT)),
+                out);
+
+        assertThat(content(out)).containsKey("default/shop/declared/containers.yaml");
+    }
+
+    @Test
+    void breaksALongExplanationIntoLinesOfAHundredCharacters() throws IOException {
+        var why = "Memory request 271Mi is the highest working set over 14 days and 4 pods. Memory limit 324Mi is "
+                + "1.10 × peak 270Mi + 4 × (p95 − p25) 6.6Mi. CPU request 164m is p99 of 8,064 points over 14 days and 4 pods.";
+        var web = resize("Deployment", "web", "web", "1/-/-/-", "2/-/-/-");
+        ComponentWriter.write(List.of(explained(web, why)), out);
+
+        assertThat(out.resolve("default/shop/deployment-web.yaml")).content().startsWith("""
+                # Written by rightsizer patch; the next run replaces this file.
+                # Deployment shop/web
+                # web: cpu 1 → 2
+                #   Memory request 271Mi is the highest working set over 14 days and 4 pods. Memory limit 324Mi is
+                #   1.10 × peak 270Mi + 4 × (p95 − p25) 6.6Mi. CPU request 164m is p99 of 8,064 points over 14 days
+                #   and 4 pods.
+                apiVersion: apps/v1
+                """);
     }
 
     @Test
@@ -154,21 +248,13 @@ class ComponentWriterTest {
                         resize("Node", "kube-proxy-n1", "proxy", "1/-/-/-", "2/-/-/-"),
                         resize("StrimziPodSet", "kafka", "kafka", "1/-/-/-", "2/-/-/-"),
                         resize("Deployment", "../etc", "web", "1/-/-/-", "2/-/-/-"),
-                        recommendation(
-                                id("Deployment", "mesh"),
-                                "istio-proxy",
-                                ContainerType.APP,
-                                "1/-/-/-",
-                                resources("2/-/-/-"),
-                                List.of(Code.INJECTED_SIDECAR)),
+                        injected(id("Deployment", "mesh"), "istio-proxy", ContainerType.APP),
                         keep(id("Deployment", "quiet"), "web", ContainerType.APP)),
                 out);
 
         assertThat(report.written())
                 .containsExactly(new Written(
-                        id("Deployment", "web"),
-                        Path.of("default/shop/deployment-web/deployment-web.yaml"),
-                        List.of("web")));
+                        id("Deployment", "web"), Path.of("default/shop/deployment-web.yaml"), List.of("web")));
         assertThat(report.leftOut())
                 .containsExactly(
                         leftOut(
@@ -242,7 +328,7 @@ class ComponentWriterTest {
     void tellsInTheReadmeWhatToIncludeAndWhatWasLeftOut() throws IOException {
         ComponentWriter.write(
                 List.of(
-                        resize("Deployment", "web", "web", "1/-/-/-", "2/-/-/-"),
+                        resize("Deployment", "web", "web", "1/-/4/-", "2/-/-/-"),
                         resize("Series", "x`|<b>\n# y", "vm", "1/-/-/-", "2/-/-/-")),
                 out);
 
@@ -252,10 +338,10 @@ class ComponentWriterTest {
                         components:
                           - PATCHES/default/shop
                         """)
+                .contains("`rightsizer patch --filter 'ns=shop,name=web' --out ANOTHER-DIRECTORY ...`\n")
+                .contains("| `shop/Deployment/web` | `web` | cpu 1 → 2, cpu limit 4 → none |"
+                        + " [deployment-web.yaml](default/shop/deployment-web.yaml) |\n")
                 .contains(
-                        "| `shop/Deployment/web` | `web` |"
-                                + " [default/shop/deployment-web/deployment-web.yaml](default/shop/deployment-web/deployment-web.yaml) |")
-                .endsWith(
                         "| `shop/Series/x'/<b> # y` | `vm` | It comes from a usage file, so no manifest is known. |\n");
     }
 
@@ -312,8 +398,25 @@ class ComponentWriterTest {
         assertThat(out.resolve(report.written().getFirst().file())).content().startsWith("""
                 # Written by rightsizer patch; the next run replaces this file.
                 # Deployment shop/web, cluster x kind: Secret y
-                # web: requests.cpu 1 -> 2
+                # web: cpu 1 → 2
                 """);
+    }
+
+    private static Recommendation injected(WorkloadId id, String container, ContainerType type) {
+        return recommendation(id, container, type, "1/-/-/-", resources("2/-/-/-"), List.of(Code.INJECTED_SIDECAR));
+    }
+
+    private static Recommendation explained(Recommendation one, String why) {
+        return new Recommendation(
+                one.workload(),
+                one.replicas(),
+                one.container(),
+                one.recommended(),
+                one.nextStep(),
+                one.verdict(),
+                one.codes(),
+                why,
+                one.evidence());
     }
 
     private static LeftOut leftOut(String kind, String name, String container, String reason) {

@@ -5,32 +5,24 @@ import static io.rightsizer.patches.kustomize.Sample.keep;
 import static io.rightsizer.patches.kustomize.Sample.resize;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ContainerType;
-import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.analyzer.workload.WorkloadKind;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each case renders a real overlay without and with the written component and names every leaf that changed.
-/// The traps are those of the truth table kept with the research on kustomize 5.5.
+/// What each form does to each kind: a real overlay is rendered without and with the written component, and every leaf
+/// that changed is named. The traps are those of the truth table kept with the research on kustomize 5.5.
 class RenderedPatchTest {
 
     private static final String TODAY = "1/1Gi/2/1Gi";
     private static final String NEXT = "250m/512Mi/-/600Mi";
 
-    private static final String OVERLAY = "namespace: shop\nnamePrefix: eu-\nresources: [../base]\n";
-
-    private final Path directory;
+    private final Overlay overlay;
 
     RenderedPatchTest(@TempDir Path directory) {
-        this.directory = directory;
+        this.overlay = Overlay.in(directory);
     }
 
     @ParameterizedTest
@@ -67,7 +59,7 @@ class RenderedPatchTest {
                             limits: {cpu: "2", memory: 1Gi, ephemeral-storage: 2Gi}
                 """.formatted(apiVersion, kind);
 
-        var difference = difference(manifest, resize(kind, "web", "web", TODAY, NEXT));
+        var difference = overlay.difference(manifest, resize(kind, "web", "web", TODAY, NEXT));
 
         assertThat(difference)
                 .containsExactly(
@@ -94,9 +86,14 @@ class RenderedPatchTest {
                         - {name: proxy, image: "proxy:1", restartPolicy: Always, resources: {requests: {cpu: 0.5}}}
                       containers:
                         - {name: log, image: "log:1", resources: {}}
-                        - {name: untouched, image: "other:1"}
+                        - {name: untouched, image: "other:1", resources: {limits: {}}, env: []}
                         - name: web
                           image: web:1
+                          args: ["a: b", "yes", "0777", "1.0", "null", "", "two\\nlines"]
+                          env: [{name: A, value: "true"}, {name: B, value: "1e3"}, {name: A, value: "2"}]
+                          ports: [{containerPort: 80}, {containerPort: 80, protocol: UDP}]
+                          volumeMounts: [{name: x, mountPath: /x}, {name: x, mountPath: /y}]
+                          securityContext: {}
                           resources:
                             claims: [{name: gpu}]
                             requests: {cpu: 1, memory: 1e9, ephemeral-storage: 2Gi}
@@ -104,7 +101,7 @@ class RenderedPatchTest {
                 """.formatted(apiVersion, kind);
         var web = id(kind, "web");
 
-        var difference = difference(
+        var difference = overlay.difference(
                 manifest,
                 keep(web, "untouched", ContainerType.APP),
                 resize(web, "web", ContainerType.APP, "1/1G/2/1Gi", "2/1Gi/-/2Gi"),
@@ -140,7 +137,7 @@ class RenderedPatchTest {
                             - {name: report, image: "report:1", resources: {requests: {cpu: 1}}}
                 """;
 
-        assertThat(difference(manifest, resize("CronJob", "nightly", "report", "1/-/-/-", "100m/64Mi/-/64Mi")))
+        assertThat(overlay.difference(manifest, resize("CronJob", "nightly", "report", "1/-/-/-", "100m/64Mi/-/64Mi")))
                 .containsExactly(
                         "0.spec.jobTemplate.spec.template.spec.containers.0.resources.limits.memory: (absent) -> 64Mi",
                         "0.spec.jobTemplate.spec.template.spec.containers.0.resources.requests.cpu: 1 (Integer) -> 100m",
@@ -156,7 +153,7 @@ class RenderedPatchTest {
                 spec: {template: {spec: {containers: [{name: web, image: "web:1"}]}}}
                 """;
 
-        assertThat(difference(manifest, resize("Rollout", "web", "web", "-/-/-/-", "2/64Mi/-/-")))
+        assertThat(overlay.difference(manifest, resize("Rollout", "web", "web", "-/-/-/-", "2/64Mi/-/-")))
                 .containsExactly(
                         "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 2",
                         "0.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 64Mi");
@@ -176,12 +173,95 @@ class RenderedPatchTest {
                 """;
         var web = id("Deployment", "web");
 
-        assertThat(difference(
+        assertThat(overlay.difference(
                         manifest,
                         resize(web, "proxy", ContainerType.SIDECAR, "-/-/-/-", "-/64Mi/-/-"),
                         keep(web, "web", ContainerType.APP),
                         keep(web, "log", ContainerType.APP)))
                 .containsExactly("0.spec.template.spec.initContainers.0.resources.requests.memory: (absent) -> 64Mi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apps/v1, Deployment", "argoproj.io/v1alpha1, Rollout"})
+    void patchesTheOnlyAppContainerAndTheOnlyInitContainerTogether(String apiVersion, String kind) throws Exception {
+        var manifest = """
+                apiVersion: %s
+                kind: %s
+                metadata: {name: web}
+                spec:
+                  template:
+                    spec:
+                      initContainers: [{name: proxy, image: "p:1", restartPolicy: Always, resources: {requests: {cpu: 1}}}]
+                      containers: [{name: web, image: "web:1", resources: {requests: {cpu: 1}}}]
+                """.formatted(apiVersion, kind);
+        var web = id(kind, "web");
+
+        assertThat(overlay.difference(
+                        manifest,
+                        resize(web, "proxy", ContainerType.SIDECAR, "1/-/-/-", "50m/-/-/-"),
+                        resize(web, "web", ContainerType.APP, "1/-/-/-", "2/-/-/-")))
+                .containsExactly(
+                        "0.spec.template.spec.containers.0.resources.requests.cpu: 1 (Integer) -> 2",
+                        "0.spec.template.spec.initContainers.0.resources.requests.cpu: 1 (Integer) -> 50m");
+        assertThat(overlay.component().resolve("declared")).doesNotExist();
+    }
+
+    @Test
+    void patchesSeveralContainersOfACronJobThatSetsNothingToday() throws Exception {
+        var manifest = """
+                apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: nightly}
+                spec:
+                  jobTemplate:
+                    spec:
+                      template:
+                        spec:
+                          containers: [{name: log, image: "log:1"}, {name: report, image: "report:1"}]
+                """;
+        var nightly = id("CronJob", "nightly");
+
+        assertThat(overlay.difference(
+                        manifest,
+                        keep(nightly, "log", ContainerType.APP),
+                        resize(nightly, "report", ContainerType.APP, "-/-/-/-", "100m/-/-/-")))
+                .containsExactly(
+                        "0.spec.jobTemplate.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 100m");
+    }
+
+    @Test
+    void patchesManyWorkloadsOfANamespaceInBothForms() throws Exception {
+        var manifest = """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: alone}
+                spec: {template: {spec: {containers: [{name: c, image: "c:1"}]}}}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: pair}
+                spec: {template: {spec: {containers: [{name: a, image: "a:1"}, {name: b, image: "b:1"}]}}}
+                ---
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: pair}
+                spec: {template: {spec: {containers: [{name: a, image: "a:1"}, {name: b, image: "b:1"}]}}}
+                """;
+        var deployment = id("Deployment", "pair");
+        var statefulSet = id("StatefulSet", "pair");
+
+        assertThat(overlay.difference(
+                        manifest,
+                        resize("Deployment", "alone", "c", "-/-/-/-", "1/-/-/-"),
+                        keep(deployment, "a", ContainerType.APP),
+                        resize(deployment, "b", ContainerType.APP, "-/-/-/-", "2/-/-/-"),
+                        resize(statefulSet, "a", ContainerType.APP, "-/-/-/-", "3/-/-/-"),
+                        resize(statefulSet, "b", ContainerType.APP, "-/-/-/-", "4/-/-/-")))
+                .containsExactly(
+                        "0.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 1",
+                        "1.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 2",
+                        "2.spec.template.spec.containers.0.resources.requests.cpu: (absent) -> 3",
+                        "2.spec.template.spec.containers.1.resources.requests.cpu: (absent) -> 4");
     }
 
     @Test
@@ -207,103 +287,8 @@ class RenderedPatchTest {
                 spec: {template: {spec: {containers: [{name: web, image: "web:1"}]}}}
                 """;
 
-        assertThat(difference(manifest, resize("Deployment", "web", "web", "-/-/-/-", "-/64Mi/-/-")))
+        assertThat(overlay.difference(manifest, resize("Deployment", "web", "web", "-/-/-/-", "-/64Mi/-/-")))
                 .containsExactly("1.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 64Mi");
-    }
-
-    @Test
-    void takesTheNamesOfTheClusterAboveAnOverlayThatAddsAPrefix() throws Exception {
-        var manifest = """
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec: {template: {spec: {containers: [{name: log, image: "l:1"}, {name: web, image: "w:1"}]}}}
-                ---
-                apiVersion: apps/v1
-                kind: DaemonSet
-                metadata: {name: agent}
-                spec: {template: {spec: {containers: [{name: agent, image: "a:1"}]}}}
-                """;
-        var web = id("Deployment", "eu-web");
-        writeOverlay(manifest);
-        ComponentWriter.write(
-                List.of(
-                        resize(web, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-"),
-                        keep(web, "log", ContainerType.APP),
-                        resize("DaemonSet", "eu-agent", "agent", "-/-/-/-", "-/32Mi/-/-")),
-                directory.resolve("patches"));
-        Files.createDirectories(directory.resolve("above"));
-        Files.writeString(
-                directory.resolve("above/kustomization.yaml"),
-                "resources: [../overlay]\ncomponents: [../patches/default/shop]\n");
-
-        var before = Kustomize.render(directory.resolve("overlay"));
-        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("above"))))
-                .containsExactly(
-                        "0.spec.template.spec.containers.1.resources.requests.memory: (absent) -> 64Mi",
-                        "1.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 32Mi");
-    }
-
-    @Test
-    void combinesComponentsOfNamespacesWithTheSameNames() throws Exception {
-        writeOverlay("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web, namespace: shop}
-                spec: {template: {spec: {containers: [{name: web, image: "w:1"}]}}}
-                ---
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web, namespace: till}
-                spec: {template: {spec: {containers: [{name: web, image: "w:1"}]}}}
-                """);
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), "resources: [../base]\n");
-        var before = Kustomize.render(directory.resolve("overlay"));
-        var till = new WorkloadId("", "till", WorkloadKind.DEPLOYMENT, "web");
-        ComponentWriter.write(
-                List.of(
-                        resize("Deployment", "web", "web", "-/-/-/-", "-/32Mi/-/-"),
-                        resize(till, "web", ContainerType.APP, "-/-/-/-", "-/64Mi/-/-")),
-                directory.resolve("patches"));
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), """
-                resources: [../base]
-                components: [../patches/default/shop, ../patches/default/till]
-                """);
-
-        assertThat(RenderedDifference.between(before, Kustomize.render(directory.resolve("overlay"))))
-                .containsExactly(
-                        "0.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 32Mi",
-                        "1.spec.template.spec.containers.0.resources.requests.memory: (absent) -> 64Mi");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"apps/v1, Deployment, -, unable to find field", "argoproj.io/v1alpha1, Rollout, 1, testing value"})
-    void failsTheBuildRatherThanAddingAContainerThatIsNotThere(
-            String apiVersion, String kind, String cpuToday, String message) throws Exception {
-        writeOverlay("""
-                apiVersion: %s
-                kind: %s
-                metadata: {name: web}
-                spec: {template: {spec: {containers: [{name: renamed, image: "web:1"}]}}}
-                """.formatted(apiVersion, kind));
-        var web = resize(kind, "web", "web", cpuToday + "/-/-/-", "2/-/-/-");
-
-        assertThat(buildWith(web).errors()).contains(message);
-    }
-
-    @Test
-    void failsTheBuildWhenOneOfSeveralContainersIsNotThere() throws Exception {
-        writeOverlay("""
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec: {template: {spec: {containers: [{name: log, image: "log:1"}, {name: renamed, image: "web:1"}]}}}
-                """);
-        var web = resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-");
-
-        assertThat(buildWith(web, keep(web.workload(), "log", ContainerType.APP))
-                        .errors())
-                .contains("unable to find field", "[name=web]");
     }
 
     /// An empty mapping remains, which sets no limit.
@@ -317,60 +302,9 @@ class RenderedPatchTest {
                 spec: {template: {spec: {containers: [{name: web, image: "w:1", resources: {limits: {cpu: "2"}}}]}}}
                 """.formatted(apiVersion, kind);
 
-        assertThat(difference(manifest, resize(kind, "web", "web", "-/-/2/-", "-/-/-/-")))
+        assertThat(overlay.difference(manifest, resize(kind, "web", "web", "-/-/2/-", "-/-/-/-")))
                 .containsExactly(
                         "0.spec.template.spec.containers.0.resources.limits: (absent) -> {}",
                         "0.spec.template.spec.containers.0.resources.limits.cpu: 2 -> (absent)");
-    }
-
-    /// Kustomize itself is silent about a patch without a target; the README says so.
-    @Test
-    void ignoresASingleContainerWorkloadThatTheOverlayDoesNotHold() throws Exception {
-        var service = """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: web}
-                """;
-
-        assertThat(difference(service, resize("Deployment", "web", "web", "1/-/-/-", "2/-/-/-")))
-                .isEmpty();
-    }
-
-    @Test
-    void failsTheBuildWhenAWorkloadOfSeveralContainersIsNotThere() throws Exception {
-        writeOverlay("""
-                apiVersion: v1
-                kind: Service
-                metadata: {name: web}
-                """);
-        var web = resize("Deployment", "web", "web", "-/-/-/-", "2/-/-/-");
-
-        assertThat(buildWith(web, keep(web.workload(), "log", ContainerType.APP))
-                        .errors())
-                .contains("nothing selected by Deployment");
-    }
-
-    /// The lines of [RenderedDifference] for an overlay with prefix and namespace around these manifests.
-    private List<String> difference(String manifests, Recommendation... recommendations) throws Exception {
-        writeOverlay(manifests);
-        var before = Kustomize.render(directory.resolve("overlay"));
-        var after = buildWith(recommendations);
-        assertThat(after.exitCode()).as(after.errors()).isZero();
-        return RenderedDifference.between(before, after.output());
-    }
-
-    private void writeOverlay(String manifests) throws IOException {
-        Files.createDirectories(directory.resolve("base"));
-        Files.createDirectories(directory.resolve("overlay"));
-        Files.writeString(directory.resolve("base/manifests.yaml"), manifests);
-        Files.writeString(directory.resolve("base/kustomization.yaml"), "resources: [manifests.yaml]\n");
-        Files.writeString(directory.resolve("overlay/kustomization.yaml"), OVERLAY);
-    }
-
-    private Kustomize.Build buildWith(Recommendation... recommendations) throws Exception {
-        ComponentWriter.write(List.of(recommendations), directory.resolve("patches"));
-        Files.writeString(
-                directory.resolve("overlay/kustomization.yaml"), OVERLAY + "components: [../patches/default/shop]\n");
-        return Kustomize.build(directory.resolve("overlay"));
     }
 }
