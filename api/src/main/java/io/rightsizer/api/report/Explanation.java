@@ -193,7 +193,7 @@ public final class Explanation {
         var memory = new UnicodePlot(
                 evidence.plot().memory(),
                 PlotLevels.of(one, Amount.MEMORY_REQUEST, Amount.MEMORY_LIMIT),
-                Spoken::usedBytes);
+                Spoken::bytes);
         var stretches = Math.min(cpu.stretches(style.columns()), memory.stretches(style.columns()));
         var time = new TimeAxis(evidence.window().from(), evidence.window().to());
         var lines = new ArrayList<String>();
