@@ -18,7 +18,7 @@ final class PatchSummary {
         if (!report.leftOut().isEmpty()) {
             out.println();
             out.println("Left out:");
-            byReason(report).forEach((reason, containers) -> out.println("  " + reason + ": " + containers));
+            byReason(report).forEach((reason, containers) -> out.println("  " + reason + "\n    " + containers));
         }
         out.println();
         out.println("%d workloads written, %d containers left out; %s says how to use them."
