@@ -72,8 +72,10 @@ final class DemoCommand implements Callable<Integer> {
         remarks.printf("""
 
                 recommendations  %s
-                patches          %s (%d workloads; its README.md says how to use them)
-                report data      %s (try: rightsizer explain NAMESPACE/KIND/NAME --from %s)
+                patches          %s, %d workloads; README.md says how to use them
+                report data      %s
+
+                Why these numbers?  rightsizer explain shop/deploy/checkout --from %s
                 """, rows, patches, written, data, data);
         remarks.flush();
     }

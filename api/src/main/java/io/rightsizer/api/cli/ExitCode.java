@@ -1,6 +1,6 @@
 package io.rightsizer.api.cli;
 
-/// What a script may rely on; documented in `docs/exit-codes.md`.
+/// What a script may rely on; documented in `docs/cli.md`.
 enum ExitCode {
     OK(0),
     /// A bug of ours.

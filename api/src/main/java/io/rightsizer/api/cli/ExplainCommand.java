@@ -18,12 +18,13 @@ import picocli.CommandLine.Parameters;
         description = "Show how a recommendation came about: rules, guardrails, usage and a plot.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        parameterListHeading = "%nWhat to explain:%n",
         footer = {
             "",
             "Examples:",
             "  rightsizer explain shop/deploy/checkout --from run.json",
             "  rightsizer explain shop/deploy/storefront:istio-proxy --from run.json",
-            "  rightsizer explain shop/Deployment/storefront/istio-proxy --prometheus http://127.0.0.1:9090"
+            "  rightsizer explain shop/Deployment/storefront --prometheus http://127.0.0.1:9090"
         })
 final class ExplainCommand implements Callable<Integer> {
 

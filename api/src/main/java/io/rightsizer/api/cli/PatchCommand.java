@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  rightsizer patch --from run.json --out rightsizing/",
             "  rightsizer patch --from run.json --filter 'ns=shop,name=cart|checkout' --out shop-front/",
-            "  rightsizer patch --prometheus http://127.0.0.1:9090 --namespaces 'shop|checkout' --out rightsizing/"
+            "  rightsizer patch --prometheus http://127.0.0.1:9090 -n shop --out rightsizing/"
         })
 final class PatchCommand implements Callable<Integer> {
 

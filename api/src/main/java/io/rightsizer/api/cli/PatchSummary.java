@@ -18,7 +18,7 @@ final class PatchSummary {
         if (!report.leftOut().isEmpty()) {
             out.println();
             out.println("Left out:");
-            byReason(report).forEach((reason, containers) -> out.println("  " + containers + ": " + reason));
+            byReason(report).forEach((reason, containers) -> out.println("  " + reason + "\n    " + containers));
         }
         out.println();
         out.println("Workloads written: %d. Containers left out: %d. %s says how to use them."

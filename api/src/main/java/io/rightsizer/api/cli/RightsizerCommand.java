@@ -17,12 +17,12 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Examples:",
-            "  rightsizer demo                                                  # without a cluster",
-            "  rightsizer check --prometheus http://127.0.0.1:9090              # can this server be used?",
-            "  rightsizer scan --prometheus http://127.0.0.1:9090               # the table",
+            "  rightsizer demo                                      # without a cluster",
+            "  rightsizer check --prometheus http://127.0.0.1:9090  # can it be used?",
             "  rightsizer scan --prometheus http://127.0.0.1:9090 -o json --out run.json",
-            "  rightsizer explain shop/deploy/checkout --from run.json          # why these numbers?",
-            "  rightsizer patch --from run.json --out rightsizing/              # Kustomize components",
+            "  rightsizer scan --from run.json --sort saving        # the table",
+            "  rightsizer explain shop/deploy/checkout --from run.json",
+            "  rightsizer patch --from run.json --out rightsizing/  # for Kustomize",
             "",
             "Exit codes:",
             "  0    done",
@@ -33,7 +33,8 @@ import picocli.CommandLine.Command;
             "  5    what --fail-on names was found",
             "  130  interrupted",
             "",
-            "Settings are looked for in this order: option, RIGHTSIZER_* variable, rightsizer.yaml, default."
+            "Settings are looked for in this order: option, RIGHTSIZER_* variable,",
+            "rightsizer.yaml, default."
         })
 final class RightsizerCommand implements Runnable {
 

@@ -13,9 +13,10 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  rightsizer scan --prometheus http://127.0.0.1:9090 --window 30d -n 'shop|payments'",
-            "  rightsizer scan --prometheus https://mimir.example/prometheus -H 'X-Scope-OrgID: shop' \\",
-            "      --bearer-token-file token --cluster eu-west -o json --out run.json",
+            "  rightsizer scan --prometheus http://127.0.0.1:9090 -n 'shop|payments'",
+            "  rightsizer scan --prometheus https://mimir.example/prometheus \\",
+            "      -H 'X-Scope-OrgID: shop' --bearer-token-file token --cluster eu-west \\",
+            "      --window 30d -o json --out run.json",
             "  rightsizer scan --usage-csv usage.csv.gz -o csv",
             "  rightsizer scan --from run.json --only risk --sort risk -o markdown"
         })

@@ -10,7 +10,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 public final class CheckTable {
 
     private static final int STATUS = 6;
-    private static final int WIDEST_NAME = 42;
+    private static final int WIDEST_NAME = 34;
 
     private final TableStyle style;
     private final int names;
@@ -29,13 +29,13 @@ public final class CheckTable {
         var table = new CheckTable(results, style);
         results.forEach(result -> table.write(result, out));
         out.println();
-        out.println(style.paint(Style.bold, verdict(results)));
+        out.println(style.paint(Style.bold, TextTable.wrap(verdict(results), style.columns(), 2)));
     }
 
     private void write(CheckResult result, PrintWriter out) {
         var mark = TextTable.padRight(result.status().name(), STATUS);
         var text = mark + TextTable.padRight(result.name(), names) + "  " + SafeText.of(result.finding());
-        var wrapped = TextTable.wrap(text, style.columns(), STATUS + 2);
+        var wrapped = TextTable.wrap(text, style.columns(), STATUS + names + 2);
         out.println(style.paint(tone(result.status()), mark) + wrapped.substring(mark.length()));
         if (!result.fix().isEmpty()) {
             var fix = " ".repeat(STATUS) + "→ " + SafeText.of(result.fix());

@@ -146,7 +146,7 @@ public final class Explanation {
         lines.add(row("CPU", quantiles(evidence.cpu(), Spoken::cores)));
         lines.add(row("memory", quantiles(evidence.memory(), Spoken::usedBytes)));
         lines.addAll(fact("peak minute", Spoken.cores(evidence.cpuBurst()) + " CPU, the highest one-minute rate"));
-        lines.addAll(fact("throttled", Spoken.percent(evidence.throttling().share()) + " of its CPU periods"));
+        lines.addAll(fact("throttled", throttled(evidence)));
         lines.addAll(fact(
                 "OOM kills",
                 Spoken.count(evidence.oomKills().count())
@@ -154,6 +154,12 @@ public final class Explanation {
         lines.addAll(fact("restarts", Spoken.count(evidence.restarts())));
         lines.addAll(fact("data", data(evidence)));
         return lines;
+    }
+
+    private static String throttled(Evidence evidence) {
+        return evidence.throttling().periods() == 0
+                ? "unknown: no CPU periods seen, as without a CPU limit"
+                : Spoken.percent(evidence.throttling().share()) + " of its CPU periods";
     }
 
     private static String data(Evidence evidence) {
@@ -193,7 +199,7 @@ public final class Explanation {
         var memory = new UnicodePlot(
                 evidence.plot().memory(),
                 PlotLevels.of(one, Amount.MEMORY_REQUEST, Amount.MEMORY_LIMIT),
-                Spoken::usedBytes);
+                Spoken::bytes);
         var stretches = Math.min(cpu.stretches(style.columns()), memory.stretches(style.columns()));
         var time = new TimeAxis(evidence.window().from(), evidence.window().to());
         var lines = new ArrayList<String>();

@@ -33,6 +33,7 @@ final class RunMarkdown {
             out.write((total.startsWith("  ") ? "- " + total.strip().replaceAll(" +", " ") : capital(total) + "\n")
                     + "\n");
         }
+        out.write("\n→ written by this run's patches, ⇢ recommended, not written in this run\n");
         writeWarnings(run, out);
         writeRows(run, out);
         writeCodes(run, out);

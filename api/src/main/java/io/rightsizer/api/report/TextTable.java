@@ -15,6 +15,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 final class TextTable {
 
     private static final String GAP = "  ";
+    private static final int LEAST_TEXT = 6;
 
     private final TableStyle style;
     private final List<Column> columns;
@@ -58,7 +59,7 @@ final class TextTable {
                 .toList();
         var fitted = withoutLeastImportant(measured(brief, rows));
         narrow(fitted, Fitted::comfortable);
-        narrow(fitted, _ -> 1);
+        narrow(fitted, Fitted::least);
         return fitted;
     }
 
@@ -148,6 +149,11 @@ final class TextTable {
 
         int comfortable() {
             return Math.min(column.comfortable(), width);
+        }
+
+        /// A cut number would be a wrong one: only text gives more than is comfortable.
+        int least() {
+            return column.comfortable() == Integer.MAX_VALUE ? width : Math.min(LEAST_TEXT, width);
         }
 
         Fitted narrower() {

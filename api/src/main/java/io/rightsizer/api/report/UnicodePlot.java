@@ -70,7 +70,7 @@ final class UnicodePlot {
             var row = Math.max(shown.size() - 1 - index, Math.min(rowOf(level), above - 1));
             names.put(
                     row,
-                    (at(rowOf(level)).getLast().equals(level) && row == rowOf(level) ? "" : level.stroke() + " ")
+                    (at(rowOf(level)).getFirst().equals(level) && row == rowOf(level) ? "" : level.stroke() + " ")
                             + level.name());
             above = row;
         }
@@ -123,9 +123,9 @@ final class UnicodePlot {
         var text = new StringBuilder(axis(row));
         var here = at(row);
         for (var value : drawn) {
-            text.append(here.isEmpty() ? block(value, row) : stroke(here.getLast(), value, row));
+            text.append(here.isEmpty() ? block(value, row) : stroke(here.getFirst(), value, row));
         }
-        var painted = here.isEmpty() ? text.toString() : painted(text.toString(), here.getLast(), style);
+        var painted = here.isEmpty() ? text.toString() : painted(text.toString(), here.getFirst(), style);
         return (painted + " " + names.getOrDefault(row, "")).stripTrailing();
     }
 
@@ -136,7 +136,10 @@ final class UnicodePlot {
     }
 
     private List<Level> at(int row) {
-        return levels.stream().filter(level -> rowOf(level) == row).toList();
+        return levels.stream()
+                .filter(level -> rowOf(level) == row)
+                .sorted(Comparator.comparingDouble(Level::value).reversed())
+                .toList();
     }
 
     private String axis(int row) {

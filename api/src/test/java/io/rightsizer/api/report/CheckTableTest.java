@@ -29,7 +29,8 @@ class CheckTableTest {
                       → run kube-state-metrics, scrape it, and keep this metric there, also
                         after relabelling
 
-                1 fine, 1 to look at, 0 failing: a scan works, with less evidence where something is missing
+                1 fine, 1 to look at, 0 failing: a scan works, with less evidence where
+                  something is missing
                 """);
     }
 

@@ -54,7 +54,7 @@ class ExplanationTest {
                 Spoken::cores);
 
         assertThat(plot.lines(20, FORTNIGHT, PLAIN))
-                .startsWith("      1 ┤██ ╌ now 1", "        │██ ━ new limit 990m", "        │██ ─ new request 950m");
+                .startsWith("      1 ┤██ now 1", "        │██ ━ new limit 990m", "        │██ ─ new request 950m");
     }
 
     @Test

@@ -66,6 +66,17 @@ class OutputFormatTest {
     }
 
     @Test
+    void cutsNamesButNeverANumber() throws IOException {
+        assertThat(text(OutputFormat.TABLE, SampleRuns.shop(), 60)).startsWith("""
+                   NAMESPACE  WORKLOAD        CPU REQUEST    MEMORY REQUEST
+                =  shop       deploy/api      200m           256Mi
+                ▼  shop       deploy/web         2 →    1 ⇢    4Gi →   2Gi ⇢
+                ▲  shop       sts/cac…:redis  100m → 180m    256Mi → 512Mi
+                ?  web        deploy/…:nginx  500m ⇢ 300m    128Mi →  96Mi
+                """);
+    }
+
+    @Test
     void wideShowsTheWholeWayAndTheCpuLimit() throws IOException {
         assertThat(text(OutputFormat.WIDE, SampleRuns.shop(), 200)).startsWith("""
                 VERDICT        NAMESPACE  WORKLOAD            TYPE       PODS  CPU REQUEST         CPU LIMIT  MEMORY REQUEST         MEMORY LIMIT           CODES
