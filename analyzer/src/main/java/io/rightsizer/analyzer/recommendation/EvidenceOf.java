@@ -67,11 +67,14 @@ final class EvidenceOf {
     private static List<Double> columns(List<UsageSeries> pods, HistoryWindow window, int columns) {
         var highest = new double[columns];
         Arrays.fill(highest, Double.NaN);
+        var first = window.firstPoint();
+        var step = window.stepMillis();
+        var points = window.points();
         for (var series : pods) {
             for (int index = 0; index < series.length(); index++) {
-                var point = (series.timeAt(index) - window.firstPoint()) / window.stepMillis();
-                if (Seen.isPossible(series.valueAt(index)) && point >= 0 && point < window.points()) {
-                    raise(highest, (int) (point * columns / window.points()), series.valueAt(index));
+                var point = (series.timeAt(index) - first) / step;
+                if (Seen.isPossible(series.valueAt(index)) && point >= 0 && point < points) {
+                    raise(highest, (int) (point * columns / points), series.valueAt(index));
                 }
             }
         }
