@@ -18,8 +18,8 @@ final class EvidenceOf {
 
     private EvidenceOf() {}
 
-    static Evidence history(UsageHistory history, String policy, Proposal proposal) {
-        var seen = Seen.in(history);
+    static Evidence of(Seen seen, String policy, Proposal proposal) {
+        var history = seen.history();
         return new Evidence(
                 policy,
                 history.window(),
@@ -28,7 +28,7 @@ final class EvidenceOf {
                 history.pods().stream()
                         .mapToLong(pod -> pod.cpuSamples() + pod.memorySamples())
                         .sum(),
-                history.coverage(),
+                seen.coverage(),
                 distribution(seen.cpu()),
                 distribution(seen.memory()),
                 history.pods().stream()

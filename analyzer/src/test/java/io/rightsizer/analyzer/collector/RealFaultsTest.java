@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import mockwebserver3.MockResponse;
@@ -126,6 +127,45 @@ class RealFaultsTest {
                 ? answer.body(new String(body, UTF_8).replaceFirst("\\{", "{\"warnings\":[\"a store was down\"],"))
                         .build()
                 : answer.build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void readsByRangeQueryOnlyTheShardThatCannotBeReadOtherwiseWhateverTheOrder(
+            int concurrency, @TempDir Path directory) throws IOException {
+        try (var proxy = ForwardingProxy.to(
+                prometheus.uri(),
+                (asked, answer, body) -> asked.startsWith("/api/v1/read") && asked.contains("bad")
+                        ? answer.setHeader("Content-Type", "application/x-protobuf")
+                                .build()
+                        : answer.build())) {
+            var live = collect(proxy.uri(), options(1, concurrency).recordingInto(directory));
+            var replayed = collect(proxy.uri(), options(1, 5 - concurrency).replaying(directory));
+
+            assertThat(peaks(live))
+                    .containsExactly(
+                            "96.0 bad/Deployment/web", "95.37 good/Deployment/web", "95.37 zoo/Deployment/cat");
+            assertThat(live.report().method()).isEqualTo("range query, remote read");
+            assertThat(peaks(replayed)).isEqualTo(peaks(live));
+            assertThat(replayed.report()).isEqualTo(live.report());
+        }
+    }
+
+    /// In MiB, to two digits.
+    private static List<String> peaks(SimulatedCluster.Result result) {
+        return result.rows().stream()
+                .map(Collected.Observed.class::cast)
+                .map(row -> Math.round(row.history()
+                                                .pods()
+                                                .getFirst()
+                                                .memory()
+                                                .known()
+                                                .max()
+                                                .orElseThrow()
+                                        / 10485.76)
+                                / 100.0
+                        + " " + row.workload().id())
+                .toList();
     }
 
     @Test

@@ -170,7 +170,8 @@ enum Key {
 
     private static String labelName(String text) {
         if (!text.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
-            throw new IllegalArgumentException("it may hold letters, digits and underscores, and not begin with a digit");
+            throw new IllegalArgumentException(
+                    "it may hold letters, digits and underscores, and not begin with a digit");
         }
         return text;
     }
