@@ -8,7 +8,6 @@ import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -41,7 +40,8 @@ public final class PrometheusUsageSource implements UsageSource {
         var running = RunningUsage.read(server, queries);
         var inventory = InventoryReader.read(server, queries, running);
         requireUsage(queries, running);
-        var methods = new TreeSet<>(Set.of(server.usage().method()));
+        var usual = server.usage().method();
+        var methods = new TreeSet<String>();
         var shards = ShardPlan.of(inventory, running, options.shardContainers());
         var collector = new ShardCollector(server, queries, running, inventory);
         var complete = new AtomicBoolean(true);
@@ -52,14 +52,14 @@ public final class PrometheusUsageSource implements UsageSource {
             progress.at(index + 1, shards.size(), shards.get(index).title());
         });
         inventory.rejected().forEach(sink);
-        return report(complete.get(), inventory, methods);
+        return report(complete.get(), inventory, methods.isEmpty() ? usual : String.join(", ", methods));
     }
 
-    private CollectionReport report(boolean complete, Inventory inventory, Set<String> methods) {
+    private CollectionReport report(boolean complete, Inventory inventory, String method) {
         var warnings = new ArrayList<>(server.warnings());
         var warned = !warnings.isEmpty();
         warnings.addAll(inventory.warnings());
-        return new CollectionReport(complete && !warned, warnings, server.requests(), String.join(", ", methods));
+        return new CollectionReport(complete && !warned, warnings, server.requests(), method);
     }
 
     @Override

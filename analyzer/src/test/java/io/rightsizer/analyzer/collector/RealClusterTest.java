@@ -3,6 +3,9 @@ package io.rightsizer.analyzer.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rightsizer.analyzer.recommendation.Policies;
+import io.rightsizer.analyzer.recommendation.PolicySettings;
+import io.rightsizer.analyzer.recommendation.Seen;
 import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.PodUsage;
 import io.rightsizer.analyzer.usage.UsageHistory;
@@ -10,6 +13,8 @@ import io.rightsizer.analyzer.workload.Autoscaler;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.analyzer.workload.ResourceAmounts;
+import io.rightsizer.analyzer.workload.Resources;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -425,6 +430,36 @@ class RealClusterTest {
                 assertThat(peak(rounded)).isBetween(peak(exact), peak(exact) + MEBIBYTE);
             }
         }
+    }
+
+    @Test
+    void recommendsTheSameInBothWaysUpToTheRounding() {
+        for (int index = 0; index < byRemoteRead.rows().size(); index++) {
+            if (byRemoteRead.rows().get(index) instanceof Collected.Observed exact) {
+                var requests = requests(exact);
+                var rounded = requests((Collected.Observed) byRangeQuery.rows().get(index));
+
+                assertThat(millicores(rounded))
+                        .as(exact.workload().id().toString())
+                        .isBetween(millicores(requests) - 1, millicores(requests) + 1);
+                assertThat(mebibytes(rounded)).isBetween(mebibytes(requests), mebibytes(requests) + 1);
+            }
+        }
+    }
+
+    private static ResourceAmounts requests(Collected.Observed row) {
+        return Policies.named("split")
+                .propose(Seen.in(row.history()), Resources.NONE, PolicySettings.DEFAULTS)
+                .resources()
+                .requests();
+    }
+
+    private static long millicores(ResourceAmounts amounts) {
+        return amounts.cpu() == null ? 0 : amounts.cpu().millicores();
+    }
+
+    private static long mebibytes(ResourceAmounts amounts) {
+        return amounts.memory() == null ? 0 : amounts.memory().bytes() >> 20;
     }
 
     private static SimulatedCluster.Result collect(URI uri, CollectorOptions options) throws IOException {
