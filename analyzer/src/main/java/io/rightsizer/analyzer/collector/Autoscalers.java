@@ -23,13 +23,13 @@ final class Autoscalers {
     private final Map<WorkloadId, Autoscaler> byWorkload = new HashMap<>();
 
     static Autoscalers read(KubeFacts facts) throws IOException {
-        var min = values(facts.now(KubeMetric.HPA_MIN_REPLICAS));
-        var max = values(facts.now(KubeMetric.HPA_MAX_REPLICAS));
-        var targets = facts.now(KubeMetric.HPA_TARGET);
+        var min = values(facts.recently(KubeMetric.HPA_MIN_REPLICAS));
+        var max = values(facts.recently(KubeMetric.HPA_MAX_REPLICAS));
+        var targets = facts.recently(KubeMetric.HPA_TARGET);
         var onCpu = scalingOn(targets, "cpu");
         var onMemory = scalingOn(targets, "memory");
         var all = new Autoscalers();
-        for (var fact : facts.now(KubeMetric.HPA_INFO)) {
+        for (var fact : facts.recently(KubeMetric.HPA_INFO)) {
             var key = Key.of(fact);
             var minimum = min.getOrDefault(key, 1);
             all.add(

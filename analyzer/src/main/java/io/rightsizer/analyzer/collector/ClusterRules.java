@@ -18,7 +18,7 @@ final class ClusterRules {
 
     static ClusterRules read(KubeFacts facts) throws IOException {
         var rules = new ClusterRules();
-        for (var fact : facts.now(KubeMetric.LIMIT_RANGE)) {
+        for (var fact : facts.recently(KubeMetric.LIMIT_RANGE)) {
             if (fact.label("type").equals("Container")) {
                 rules.namespaces.merge(fact.place(), rule(fact), ClusterRules::stricter);
             }

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.collector;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a collection may be told beside the server.
@@ -20,6 +21,20 @@ public record CollectorOptions(
         int concurrency,
         @Nullable Path record,
         @Nullable Path replay) {
+
+    private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
+
+    /// @throws IllegalArgumentException when a label is no label name or the namespaces are no regular expression
+    public CollectorOptions {
+        if (!LABEL_NAME.matcher(clusterLabel).matches()) {
+            throw new IllegalArgumentException(
+                    "the cluster label must be a Prometheus label name like cluster: letters,"
+                            + " digits and underscores, not beginning with a digit");
+        }
+        if (namespaces != null) {
+            Pattern.compile(namespaces);
+        }
+    }
 
     public static final CollectorOptions DEFAULTS = new CollectorOptions("cluster", null, null, 250, 2, null, null);
 

@@ -13,12 +13,23 @@ final class Exchange implements AutoCloseable {
     private final Transport transport;
     private final Retry retry;
     private final Failures failures;
-    private final ConcurrentSkipListSet<String> warnings = new ConcurrentSkipListSet<>();
+    private final ConcurrentSkipListSet<String> warnings;
+    private volatile boolean warned;
 
     Exchange(Transport transport, Retry retry, Failures failures) {
+        this(transport, retry, failures, new ConcurrentSkipListSet<>());
+    }
+
+    private Exchange(Transport transport, Retry retry, Failures failures, ConcurrentSkipListSet<String> warnings) {
         this.transport = transport;
         this.retry = retry;
         this.failures = failures;
+        this.warnings = warnings;
+    }
+
+    /// The same server and the same list of warnings; [#warned] is about what is asked through the new one alone.
+    Exchange forOneShard() {
+        return new Exchange(transport, retry, failures, warnings);
     }
 
     /// @param reader called once for each try, so it must start from nothing
@@ -61,6 +72,7 @@ final class Exchange implements AutoCloseable {
         if (!answer.status().equals("success")) {
             throw failures.errorInside(request, answer.error());
         }
+        warned |= !answer.warnings().isEmpty();
         for (var warning : answer.warnings()) {
             if (warnings.size() < MOST_WARNINGS) {
                 warnings.add(Failures.oneLine(warning));
@@ -70,6 +82,11 @@ final class Exchange implements AutoCloseable {
 
     Failures failures() {
         return failures;
+    }
+
+    /// Whether an answer came with a warning. Asked by the thread that asked the questions.
+    boolean warned() {
+        return warned;
     }
 
     List<String> warnings() {

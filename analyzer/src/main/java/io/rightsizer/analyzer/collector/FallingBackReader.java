@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /// Remote read until the server answers in a form that is not read here, for example newer chunks; then range
-/// queries for good. A failed remote read has delivered nothing, so nothing is delivered twice.
+/// queries for the rest of the shard: every shard finds out for itself, so that the order in which shards are read
+/// decides nothing. A failed remote read has delivered nothing, so nothing is delivered twice.
 final class FallingBackReader implements UsageReader {
 
     private final UsageReader fallback;
-    private volatile UsageReader current;
+    private UsageReader current;
 
     FallingBackReader(UsageReader preferred, UsageReader fallback) {
         this.current = preferred;
@@ -20,6 +21,11 @@ final class FallingBackReader implements UsageReader {
     @Override
     public String method() {
         return current.method();
+    }
+
+    @Override
+    public boolean warned() {
+        return current.warned();
     }
 
     @Override

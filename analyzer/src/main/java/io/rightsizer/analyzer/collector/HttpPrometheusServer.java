@@ -17,7 +17,7 @@ final class HttpPrometheusServer implements PrometheusServer {
     private final Endpoint endpoint;
     private final Exchange exchange;
     private final Clock clock;
-    private @Nullable UsageReader usage;
+    private @Nullable Boolean readsRemotely;
 
     private HttpPrometheusServer(Endpoint endpoint, Exchange exchange, Clock clock) {
         this.endpoint = endpoint;
@@ -51,15 +51,12 @@ final class HttpPrometheusServer implements PrometheusServer {
 
     @Override
     public synchronized UsageReader usage() throws IOException {
-        if (usage == null) {
-            usage = probe();
+        if (readsRemotely == null) {
+            readsRemotely = readsRemotely();
         }
-        return usage;
-    }
-
-    private UsageReader probe() throws IOException {
-        var fallback = new RangeReader(exchange);
-        return readsRemotely() ? new FallingBackReader(new RemoteReader(exchange), fallback) : fallback;
+        var own = exchange.forOneShard();
+        var fallback = new RangeReader(own);
+        return readsRemotely ? new FallingBackReader(new RemoteReader(own), fallback) : fallback;
     }
 
     /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot.

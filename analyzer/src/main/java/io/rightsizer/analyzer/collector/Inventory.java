@@ -11,9 +11,11 @@ import java.util.Set;
 /// @param rejectedPods the pods behind `rejected`, names as they are: for look-up, never for output
 /// @param oomKilled containers whose last termination was an OOM kill
 /// @param labels what names are called on kube-state-metrics' series
+/// @param warnings facts that cannot be true, one sentence each
 record Inventory(
         List<Discovered> workloads,
         List<Collected.Skipped> rejected,
         Set<PodKey> rejectedPods,
         Set<ContainerKey> oomKilled,
-        NameLabels labels) {}
+        List<NameLabels> labels,
+        List<String> warnings) {}

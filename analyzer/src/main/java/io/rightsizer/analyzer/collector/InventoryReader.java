@@ -39,10 +39,10 @@ final class InventoryReader {
     private final WorkloadLabels labels;
     private final JvmContainers jvm;
 
-    private InventoryReader(KubeFacts facts, Queries queries, RunningUsage runningUsage) throws IOException {
-        this.facts = facts;
+    private InventoryReader(KubeFacts anywhere, Queries queries, RunningUsage runningUsage) throws IOException {
         this.runningUsage = runningUsage;
-        this.pods = OwnedPods.read(facts, queries);
+        this.pods = OwnedPods.read(anywhere, queries);
+        this.facts = anywhere.under(pods.labels());
         this.newest = NewestPods.read(facts, pods);
         this.declared = DeclaredContainers.read(facts);
         this.sorted = SortedWorkloads.of(pods, Owners.read(facts));
@@ -63,14 +63,20 @@ final class InventoryReader {
         for (var entry : sorted.valid().entrySet()) {
             workloads.add(discovered(entry.getKey(), entry.getValue()));
         }
-        return new Inventory(workloads, sorted.rejected(declared), sorted.rejectedPods(), oomKilled(), pods.labels());
+        return new Inventory(
+                workloads,
+                sorted.rejected(declared, runningUsage),
+                sorted.rejectedPods(),
+                oomKilled(),
+                pods.labels(),
+                current.warnings());
     }
 
     private void readResources() throws IOException {
-        current.addRequests(facts.now(KubeMetric.CONTAINER_REQUESTS), ContainerType.APP);
-        current.addLimits(facts.now(KubeMetric.CONTAINER_LIMITS), ContainerType.APP);
-        current.addRequests(facts.now(KubeMetric.INIT_CONTAINER_REQUESTS), ContainerType.INIT);
-        current.addLimits(facts.now(KubeMetric.INIT_CONTAINER_LIMITS), ContainerType.INIT);
+        current.addRequests(facts.recently(KubeMetric.CONTAINER_REQUESTS), ContainerType.APP);
+        current.addLimits(facts.recently(KubeMetric.CONTAINER_LIMITS), ContainerType.APP);
+        current.addRequests(facts.recently(KubeMetric.INIT_CONTAINER_REQUESTS), ContainerType.INIT);
+        current.addLimits(facts.recently(KubeMetric.INIT_CONTAINER_LIMITS), ContainerType.INIT);
         var resting = resting();
         for (int from = 0; from < resting.size(); from += PODS_PER_QUERY) {
             readLast(resting.subList(from, Math.min(resting.size(), from + PODS_PER_QUERY)));
@@ -97,12 +103,15 @@ final class InventoryReader {
     private List<Fact> last(KubeMetric metric, List<PodKey> some) throws IOException {
         var namespaces = some.stream().map(PodKey::namespace).distinct().toList();
         var names = some.stream().map(PodKey::pod).distinct().toList();
-        var inNamespaces = Matcher.regex(pods.labels().namespace(), PodPattern.alternation(namespaces, ""));
-        var ofPods = Matcher.regex(pods.labels().pod(), PodPattern.alternation(names, ""));
         var asked = Set.copyOf(some);
-        return facts.last(metric, inNamespaces, ofPods).stream()
-                .filter(fact -> asked.contains(fact.pod()))
-                .toList();
+        var found = new ArrayList<Fact>();
+        for (var labels : pods.labels()) {
+            var inNamespaces = Matcher.regex(labels.namespace(), PodPattern.alternation(namespaces, ""));
+            var ofPods = Matcher.regex(labels.pod(), PodPattern.of(names));
+            found.addAll(facts.last(metric, inNamespaces, ofPods));
+        }
+        found.removeIf(fact -> !asked.contains(fact.pod()));
+        return found;
     }
 
     private Discovered discovered(WorkloadId id, List<PodKey> all) {

@@ -2,23 +2,37 @@ package io.rightsizer.analyzer.collector;
 
 import io.rightsizer.analyzer.collector.Selector.Matcher;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Asks a server for kube-state-metrics' facts about the clusters and namespaces that were chosen. The namespace is
-/// compared here, not by the server, where the scrape may have renamed it.
+/// compared here as well, since the scrape may have renamed it.
 final class KubeFacts {
 
     private final PrometheusServer server;
     private final Queries queries;
+    private final List<NameLabels> names;
     private final Predicate<String> namespaces;
 
     KubeFacts(PrometheusServer server, Queries queries) {
+        this(server, queries, List.of());
+    }
+
+    private KubeFacts(PrometheusServer server, Queries queries, List<NameLabels> names) {
         this.server = server;
         this.queries = queries;
+        this.names = names;
         var wanted = queries.options().namespaces();
         this.namespaces = wanted == null ? any -> true : Pattern.compile(wanted).asMatchPredicate();
+    }
+
+    /// The same, once it is known what namespaces are called: then the server need not answer for the others.
+    KubeFacts under(List<NameLabels> newNames) {
+        return new KubeFacts(server, queries, newNames);
     }
 
     /// Series seen at any time of the window.
@@ -29,35 +43,55 @@ final class KubeFacts {
                 .toList();
     }
 
-    /// Values at the end of the window.
+    /// What had a sample at the end of the window.
     List<Fact> now(KubeMetric metric) throws IOException {
-        return ask(queries.now(metric, List.of()));
+        return ask(matchers -> queries.now(metric, matchers));
     }
 
-    List<Fact> now(String series, String reason) throws IOException {
-        return ask(queries.now(series, reason, List.of()));
-    }
-
+    /// The newest value shortly before the end of the window: one late scrape must not hide an autoscaler.
     List<Fact> recently(KubeMetric metric) throws IOException {
-        return ask(queries.recently(metric, List.of()));
+        return recently(metric.series(), metric.reason());
+    }
+
+    List<Fact> recently(String series, String reason) throws IOException {
+        return ask(matchers -> queries.recently(series, reason, matchers));
     }
 
     /// The newest value anywhere in the window.
     List<Fact> last(KubeMetric metric, Matcher... matchers) throws IOException {
-        return ask(queries.last(metric, List.of(matchers)));
+        return ask(narrowed -> queries.last(metric, joined(narrowed, List.of(matchers))));
     }
 
     /// Facts of the cluster, which belong to no namespace.
     List<Fact> clusterWide(KubeMetric metric) throws IOException {
-        return facts(queries.now(metric, List.of()));
+        return facts(queries.recently(metric.series(), metric.reason(), List.of()));
     }
 
+    /// These come from the pods themselves, so they may be named in another way than kube-state-metrics' series.
     List<Fact> jvm(KubeMetric metric) throws IOException {
-        return ask(queries.jvm(metric));
+        return facts(queries.jvm(metric)).stream().filter(this::wanted).toList();
     }
 
-    private List<Fact> ask(PromQuery query) throws IOException {
-        return facts(query).stream().filter(this::wanted).toList();
+    private List<Fact> ask(Function<List<Matcher>, PromQuery> query) throws IOException {
+        var found = new ArrayList<Fact>();
+        for (var narrowing : narrowings()) {
+            found.addAll(facts(query.apply(narrowing)));
+        }
+        found.removeIf(fact -> !wanted(fact));
+        return found;
+    }
+
+    private List<List<Matcher>> narrowings() {
+        var wanted = queries.options().namespaces();
+        return wanted == null || names.isEmpty()
+                ? List.of(List.of())
+                : names.stream()
+                        .map(labels -> List.of(Matcher.regex(labels.namespace(), wanted)))
+                        .toList();
+    }
+
+    private static List<Matcher> joined(List<Matcher> some, List<Matcher> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private List<Fact> facts(PromQuery query) throws IOException {

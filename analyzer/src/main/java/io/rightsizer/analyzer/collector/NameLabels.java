@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What namespace, pod and container are called on a metric's series. A scrape whose target has such labels itself
 /// renames
@@ -29,25 +30,35 @@ record NameLabels(String namespace, String pod, String container, List<Matcher> 
                         .anyMatch(count -> count.labels().get(PREFIX + label).isEmpty());
             }
         }
+        return sorts(renamed, plain);
+    }
+
+    /// The sorts of kube-state-metrics, seen on its facts about pods. These tell nothing of containers, whose label
+    /// may be renamed as well: it is not used to match.
+    static List<NameLabels> of(List<Fact> pods) {
+        var renamed = Stream.of("namespace", "pod")
+                .filter(label -> pods.stream().anyMatch(pod -> isRenamed(pod, label)))
+                .toList();
+        var plain = pods.stream().anyMatch(pod -> renamed.stream().noneMatch(label -> isRenamed(pod, label)));
+        return sorts(renamed, plain);
+    }
+
+    /// Whose series it is. The container's label may be renamed where the others are not.
+    static ContainerKey keyOf(Labels labels, String cluster) {
+        var key = new PodKey(cluster, labels.exported("namespace"), labels.exported("pod"));
+        return new ContainerKey(key, labels.exported("container"));
+    }
+
+    private static boolean isRenamed(Fact fact, String label) {
+        return !fact.labels().get(PREFIX + label).isEmpty();
+    }
+
+    private static List<NameLabels> sorts(List<String> renamed, boolean plain) {
         if (renamed.isEmpty()) {
             return List.of(PLAIN);
         }
         var exported = exported(renamed);
         return plain ? List.of(plain(renamed), exported) : List.of(exported);
-    }
-
-    /// The sort of kube-state-metrics, seen on its facts about pods.
-    static NameLabels of(List<Fact> facts) {
-        var renamed = List.of("namespace", "pod", "container").stream()
-                .filter(label -> facts.stream()
-                        .anyMatch(fact -> !fact.labels().get(PREFIX + label).isEmpty()))
-                .toList();
-        return new NameLabels(name("namespace", renamed), name("pod", renamed), name("container", renamed), List.of());
-    }
-
-    ContainerKey keyOf(Labels labels, String cluster) {
-        var key = new PodKey(cluster, labels.get(namespace), labels.get(pod));
-        return new ContainerKey(key, labels.get(container));
     }
 
     private static NameLabels exported(List<String> renamed) {

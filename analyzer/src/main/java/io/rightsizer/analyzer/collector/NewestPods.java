@@ -24,7 +24,7 @@ final class NewestPods {
 
     static NewestPods read(KubeFacts facts, OwnedPods pods) throws IOException {
         var newest = new NewestPods(pods);
-        for (var fact : facts.now(KubeMetric.REPLICASET_CREATED)) {
+        for (var fact : facts.recently(KubeMetric.REPLICASET_CREATED)) {
             var place = fact.place();
             var id = new WorkloadId(
                     place.cluster(), place.namespace(), WorkloadKind.REPLICA_SET, fact.label("replicaset"));

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /// @param owners the direct owner of each pod
 /// @param running pods that exist at the end of the window
 /// @param recent pods that existed shortly before, for workloads whose last scrape is late
-/// @param labels what kube-state-metrics' names are called in this server
-record OwnedPods(Map<PodKey, WorkloadId> owners, Set<PodKey> running, Set<PodKey> recent, NameLabels labels) {
+/// @param labels what names are called on kube-state-metrics' series
+record OwnedPods(Map<PodKey, WorkloadId> owners, Set<PodKey> running, Set<PodKey> recent, List<NameLabels> labels) {
 
     static OwnedPods read(KubeFacts facts, Queries queries) throws IOException {
         var owned = facts.ever(KubeMetric.POD_OWNER);

@@ -15,7 +15,7 @@ interface PrometheusServer extends AutoCloseable {
     /// An instant vector (`/api/v1/query`); NaN values are left out.
     List<LabelledValue> query(PromQuery query, Instant at) throws IOException;
 
-    /// How usage is read from this server, found out once by a tiny real read.
+    /// A reader for one shard, used by one thread. How usage is read is found out once, by a tiny real read.
     UsageReader usage() throws IOException;
 
     /// Warnings the server sent with its answers so far, without duplicates.

@@ -7,7 +7,9 @@ import io.rightsizer.analyzer.usage.Progress;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Usage from a Prometheus-compatible server, with the Kubernetes facts kube-state-metrics left there.
@@ -15,8 +17,6 @@ import java.util.function.Consumer;
 /// Containers arrive in the order of cluster, namespace, kind, name and container; after them those whose names are no
 /// Kubernetes names. The same answers give the same rows in the same order, however many shards are read at once.
 public final class PrometheusUsageSource implements UsageSource {
-
-    private record Outcome(List<Collected> rows, boolean complete) {}
 
     private final PrometheusServer server;
     private final CollectorOptions options;
@@ -40,21 +40,26 @@ public final class PrometheusUsageSource implements UsageSource {
         var running = RunningUsage.read(server, queries);
         var inventory = InventoryReader.read(server, queries, running);
         requireUsage(queries, running);
-        var reader = server.usage();
+        var usual = server.usage().method();
+        var methods = new TreeSet<String>();
         var shards = ShardPlan.of(inventory, running, options.shardContainers());
-        var shardReader = new ShardReader(reader, queries, running, inventory.labels());
-        var rows = new ShardRows(window, inventory, running);
-        var completeness = new boolean[] {true};
-        new ShardRunner(options.concurrency())
-                .run(shards, shard -> outcome(shard, shardReader, rows), (index, outcome) -> {
-                    outcome.rows().forEach(sink);
-                    completeness[0] &= outcome.complete();
-                    progress.at(index + 1, shards.size(), shards.get(index).title());
-                });
+        var collector = new ShardCollector(server, queries, running, inventory);
+        var complete = new AtomicBoolean(true);
+        new ShardRunner(options.concurrency()).run(shards, collector::collect, (index, outcome) -> {
+            outcome.rows().forEach(sink);
+            methods.addAll(outcome.methods());
+            complete.compareAndSet(true, outcome.complete());
+            progress.at(index + 1, shards.size(), shards.get(index).title());
+        });
         inventory.rejected().forEach(sink);
-        var warnings = server.warnings();
-        return new CollectionReport(
-                completeness[0] && warnings.isEmpty(), warnings, server.requests(), reader.method());
+        return report(complete.get(), inventory, methods.isEmpty() ? usual : String.join(", ", methods));
+    }
+
+    private CollectionReport report(boolean complete, Inventory inventory, String method) {
+        var warnings = new ArrayList<>(server.warnings());
+        var warned = !warnings.isEmpty();
+        warnings.addAll(inventory.warnings());
+        return new CollectionReport(complete && !warned, warnings, server.requests(), method);
     }
 
     @Override
@@ -65,21 +70,6 @@ public final class PrometheusUsageSource implements UsageSource {
     @Override
     public void close() {
         server.close();
-    }
-
-    private Outcome outcome(Shard shard, ShardReader reader, ShardRows rows) {
-        try {
-            var usage = reader.read(shard);
-            var collected = rows.of(shard, usage, !server.warnings().isEmpty());
-            return new Outcome(collected, collected.stream().noneMatch(Collected.Failed.class::isInstance));
-        } catch (IOException failure) {
-            return new Outcome(rows.failed(shard, reason(failure)), false);
-        }
-    }
-
-    private static String reason(IOException failure) {
-        var message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     /// A window in which everything has ended by now still has usage, so the whole window decides.

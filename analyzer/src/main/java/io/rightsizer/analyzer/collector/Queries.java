@@ -40,20 +40,17 @@ record Queries(CollectorOptions options, HistoryWindow window) {
 
     /// The state the run is as of.
     PromQuery now(KubeMetric metric, List<Matcher> matchers) {
-        return now(metric.series(), metric.reason(), matchers);
-    }
-
-    PromQuery now(String series, String reason, List<Matcher> matchers) {
-        return new PromQuery(with(narrowed(series), matchers).promQl(), reason);
+        return new PromQuery(with(narrowed(metric.series()), matchers).promQl(), metric.reason());
     }
 
     /// The last state of what does not run at the end: requests of a CronJob between two runs.
     PromQuery last(KubeMetric metric, List<Matcher> matchers) {
-        return lastOverTime(metric, matchers, window.length());
+        return lastOverTime(metric.series(), metric.reason(), matchers, window.length());
     }
 
-    PromQuery recently(KubeMetric metric, List<Matcher> matchers) {
-        return lastOverTime(metric, matchers, GRACE);
+    /// The newest state that one late scrape cannot hide.
+    PromQuery recently(String series, String reason, List<Matcher> matchers) {
+        return lastOverTime(series, reason, matchers, GRACE);
     }
 
     /// How many usage series carry renamed labels; one element with an empty value where none does.
@@ -101,10 +98,10 @@ record Queries(CollectorOptions options, HistoryWindow window) {
         return cluster == null ? selector : selector.with(Matcher.equal(options.clusterLabel(), cluster));
     }
 
-    private PromQuery lastOverTime(KubeMetric metric, List<Matcher> matchers, Duration range) {
-        var selector = with(narrowed(metric.series()), matchers).promQl();
+    private PromQuery lastOverTime(String series, String reason, List<Matcher> matchers, Duration range) {
+        var selector = with(narrowed(series), matchers).promQl();
         var text = String.format(Locale.ROOT, "last_over_time(%s[%ds])", selector, range.toSeconds());
-        return new PromQuery(text, metric.reason() + " of the last " + range);
+        return new PromQuery(text, reason + " of the last " + RangeReader.text(range));
     }
 
     private static PromQuery countBy(List<String> labels, Selector selector, String reason) {

@@ -3,6 +3,7 @@ package io.rightsizer.analyzer.collector;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,7 @@ final class QueryApi {
     private QueryApi() {}
 
     static List<LabelledValue> instant(Exchange exchange, PromQuery query, Instant at) throws IOException {
-        var request = WireRequest.form("api/v1/query")
-                .field("query", query.text())
-                .field("time", WireRequest.seconds(at))
-                .because(query.reason());
-        return exchange.askJson(request, () -> {
+        return exchange.askJson(query(query, at), () -> {
             var vector = new ArrayList<LabelledValue>();
             return new Exchange.Content<>(
                     JsonAnswer.result(labels -> (time, value) -> {
@@ -26,6 +23,31 @@ final class QueryApi {
                     }),
                     vector);
         });
+    }
+
+    /// Milliseconds between the samples of each series a range selector brings, all series together.
+    static List<Long> gaps(Exchange exchange, PromQuery query, Instant at) throws IOException {
+        return exchange.askJson(query(query, at), () -> {
+            var gaps = new ArrayList<Long>();
+            return new Exchange.Content<>(
+                    JsonAnswer.result(labels -> {
+                        var times = new ArrayDeque<Long>();
+                        return (time, value) -> {
+                            times.add(time);
+                            if (times.size() == 2) {
+                                gaps.add(time - times.remove());
+                            }
+                        };
+                    }),
+                    gaps);
+        });
+    }
+
+    private static WireRequest query(PromQuery query, Instant at) {
+        return WireRequest.form("api/v1/query")
+                .field("query", query.text())
+                .field("time", WireRequest.seconds(at))
+                .because(query.reason());
     }
 
     static List<Labels> series(Exchange exchange, List<Selector> selectors, HistoryWindow window) throws IOException {

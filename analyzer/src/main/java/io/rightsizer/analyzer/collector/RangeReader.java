@@ -27,6 +27,9 @@ final class RangeReader implements UsageReader {
     /// Prometheus refuses more than 11,000 points a series.
     private static final int MOST_POINTS = 11_000;
 
+    /// Long enough for two scrapes that are ten minutes apart.
+    private static final Duration LATEST = Duration.ofMinutes(20);
+
     private static final double CPU_UNITS = 10_000;
     private static final double MEBIBYTE = 1024 * 1024;
 
@@ -39,6 +42,11 @@ final class RangeReader implements UsageReader {
     @Override
     public String method() {
         return "range query";
+    }
+
+    @Override
+    public boolean warned() {
+        return exchange.warned();
     }
 
     @Override
@@ -56,7 +64,11 @@ final class RangeReader implements UsageReader {
     @Override
     public void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
         var query = String.format(
-                Locale.ROOT, "ceil(max_over_time(%s[%s]) / %.0f)", gauge.promQl(), text(window.step()), MEBIBYTE);
+                Locale.ROOT,
+                "ceil((max_over_time(%s[%s]) >= 0) / %.0f)",
+                gauge.promQl(),
+                text(window.step()),
+                MEBIBYTE);
         range(new PromQuery(query, reason(gauge, window)), window)
                 .forEach((labels, grid) -> sink.accept(grid.scaled(labels, MEBIBYTE, Duration.ZERO, 0)));
     }
@@ -87,14 +99,12 @@ final class RangeReader implements UsageReader {
         return selector.metric() + ", " + text(window.length()) + " at " + text(window.step());
     }
 
-    /// The middle scrape interval of the last hour; zero when nothing was scraped then.
+    /// The middle gap between the samples of the last minutes; zero where there were none. Gaps rather than counts: a
+    /// pod that began a minute ago is not one that is scraped once an hour.
     private long scrapeMillis(Selector counter, Instant at) throws IOException {
-        var query = "quantile(0.5, count_over_time(" + counter.promQl() + "[1h]))";
-        var counts = QueryApi.instant(exchange, new PromQuery(query, "scrape interval of " + counter.metric()), at);
-        return counts.isEmpty()
-                ? 0
-                : Math.round(Duration.ofHours(1).toMillis()
-                        / Math.max(1, counts.getFirst().value()));
+        var query = counter.promQl() + "[" + text(LATEST) + "]";
+        var gaps = QueryApi.gaps(exchange, new PromQuery(query, "scrape interval of " + counter.metric()), at);
+        return gaps.isEmpty() ? 0 : gaps.stream().sorted().toList().get(gaps.size() / 2);
     }
 
     /// The highest rate at one-minute points. Its range is the window in whole minutes: a subquery's points are
@@ -163,7 +173,7 @@ final class RangeReader implements UsageReader {
 
         void put(long time, double value) {
             var index = Math.floorDiv(time - window.firstPoint(), window.stepMillis());
-            if (index >= 0 && index < values.length && Double.isFinite(value)) {
+            if (index >= 0 && index < values.length && Plausible.isAmount(value)) {
                 values[(int) index] = value;
             }
         }

@@ -27,12 +27,14 @@ final class Reduction {
         var rate = SlidingRate.over(samples, rateWindow.toMillis());
         var values = new double[window.points()];
         var highest = 0.0;
+        var first = window.firstPoint();
+        var step = window.stepMillis();
         for (int index = 0; index < values.length; index++) {
-            var value = rate.at(window.firstPoint() + index * window.stepMillis());
+            var value = rate.at(first + index * step);
             values[index] = value;
             highest = value > highest ? value : highest;
         }
-        var series = UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+        var series = UsageSeries.of(first, step, values);
         var minutes =
                 rate.with(rateWindow(samples.medianGap(), Duration.ofMinutes(1)).toMillis());
         return new SeriesOnGrid(labels, series, count(samples, window), burst(minutes, highest, window), rateWindow);
@@ -42,17 +44,18 @@ final class Reduction {
     static SeriesOnGrid memory(Labels labels, Samples samples, HistoryWindow window) {
         var values = new double[window.points()];
         Arrays.fill(values, Double.NaN);
-        var before = window.firstPoint() - window.stepMillis();
+        var first = window.firstPoint();
+        var step = window.stepMillis();
         var highest = 0.0;
-        for (int index = samples.size - samples.within(before, Long.MAX_VALUE); index < samples.size; index++) {
+        for (int index = samples.size - samples.within(first - step, Long.MAX_VALUE); index < samples.size; index++) {
             var value = samples.values[index];
-            var point = (int) Math.ceilDiv(samples.times[index] - window.firstPoint(), window.stepMillis());
+            var point = (int) Math.ceilDiv(samples.times[index] - first, step);
             highest = value > highest ? value : highest;
             if (point < values.length && !(values[point] >= value)) {
                 values[point] = value;
             }
         }
-        var series = UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+        var series = UsageSeries.of(first, step, values);
         return new SeriesOnGrid(labels, series, count(samples, window), highest, Duration.ZERO);
     }
 

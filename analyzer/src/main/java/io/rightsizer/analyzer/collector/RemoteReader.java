@@ -24,6 +24,11 @@ final class RemoteReader implements UsageReader {
     }
 
     @Override
+    public boolean warned() {
+        return exchange.warned();
+    }
+
+    @Override
     public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
         var from =
                 Math.min(window.from().toEpochMilli(), window.firstPoint()) - Reduction.LONGEST_RATE_WINDOW.toMillis();

@@ -28,7 +28,7 @@ final class Replicas {
     static Replicas read(KubeFacts facts) throws IOException {
         var replicas = new Replicas();
         for (var source : SOURCES) {
-            for (var fact : facts.now(source.series(), "replicas wanted of each " + source.kind())) {
+            for (var fact : facts.recently(source.series(), "replicas wanted of each " + source.kind())) {
                 replicas.add(source, fact);
             }
         }

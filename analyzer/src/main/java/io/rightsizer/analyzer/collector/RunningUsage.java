@@ -22,7 +22,7 @@ record RunningUsage(List<NameLabels> labels, Set<ContainerKey> containers, Set<P
         for (var names : sorts) {
             for (var row : server.query(queries.running(names), at)) {
                 var cluster = row.labels().get(queries.options().clusterLabel());
-                containers.add(names.keyOf(row.labels(), cluster));
+                containers.add(NameLabels.keyOf(row.labels(), cluster));
             }
         }
         var pods = new HashSet<PodKey>();

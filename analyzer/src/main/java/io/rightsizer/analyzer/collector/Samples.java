@@ -33,8 +33,7 @@ final class Samples {
         values[size++] = value;
     }
 
-    /// Leaves the samples of `(after, upTo]` in ascending order, one for each time. NaN, with it the marker of a
-    /// stale series, and infinities are no usage and go.
+    /// Leaves the samples of `(after, upTo]` in ascending order, one for each time. What is no amount goes.
     void tidy(long after, long upTo) {
         if (!ascending()) {
             sort();
@@ -42,7 +41,7 @@ final class Samples {
         var kept = 0;
         for (int index = 0; index < size; index++) {
             var time = times[index];
-            if (time > after && time <= upTo && Math.abs(values[index]) <= Double.MAX_VALUE) {
+            if (time > after && time <= upTo && Plausible.isAmount(values[index])) {
                 times[kept] = time;
                 values[kept++] = values[index];
             }

@@ -13,23 +13,30 @@ import java.util.TreeMap;
 /// Makes one series of everything a server holds about one container of one pod.
 ///
 /// A restart begins a new instance (`id`, `name`): instances are joined by the larger value. One instance may be
-/// scraped
-/// several times, by an HA pair or two kubelet jobs: only the scrape with most samples counts, the first by its
-/// labels on a
-/// draw. Within a scrape, CPU may be split by core: `cpu="total"` counts if it is there, else the sum of the cores.
+/// scraped several times, by an HA pair or two kubelet jobs: the scrape with most samples counts, the first by its
+/// labels on a draw, and others fill its gaps only. Within a scrape, CPU may be split by core: `cpu="total"` counts if
+/// it is there, else the sum of the cores.
 final class ScrapeMerge {
 
     /// What one container of one pod used.
-    record Merged(UsageSeries series, double burst, long samples, Duration rateWindow) {
+    record Merged(UsageSeries series, double burst, long samples) {
 
-        static final Merged NOTHING = new Merged(UsageSeries.empty(), 0, 0, Duration.ZERO);
+        static final Merged NOTHING = new Merged(UsageSeries.empty(), 0, 0);
+
+        /// Samples count as far as they filled anything.
+        private Merged filledWith(Merged other) {
+            var filled = series.filledWith(other.series);
+            var added = filled.knownCount() - series.knownCount();
+            return added == 0
+                    ? this
+                    : new Merged(
+                            filled,
+                            Math.max(burst, other.burst),
+                            samples + other.samples * added / other.series.knownCount());
+        }
 
         private Merged join(Merged other) {
-            return new Merged(
-                    series.maxWith(other.series),
-                    Math.max(burst, other.burst),
-                    samples + other.samples,
-                    longer(rateWindow, other.rateWindow));
+            return new Merged(series.maxWith(other.series), Math.max(burst, other.burst), samples + other.samples);
         }
     }
 
@@ -41,12 +48,19 @@ final class ScrapeMerge {
 
     /// By instance, then by scrape.
     private final Map<String, Map<String, List<SeriesOnGrid>>> rows = new TreeMap<>();
+    private Duration rateWindow = Duration.ZERO;
 
     void add(SeriesOnGrid row) {
+        rateWindow = row.rateWindow().compareTo(rateWindow) > 0 ? row.rateWindow() : rateWindow;
         var labels = row.labels();
         rows.computeIfAbsent(instance(labels), key -> new TreeMap<>())
                 .computeIfAbsent(scrape(labels), key -> new ArrayList<>())
                 .add(row);
+    }
+
+    /// The longest window behind any CPU point; zero for memory.
+    Duration rateWindow() {
+        return rateWindow;
     }
 
     Merged merged() {
@@ -73,11 +87,13 @@ final class ScrapeMerge {
         return scrape.toString();
     }
 
+    /// The scrape with most samples, the first of equals by its labels; where it knows nothing, the next: a job that
+    /// was renamed must not lose the history under its old name.
     private static Merged best(Map<String, List<SeriesOnGrid>> scrapes) {
-        // The first of equals wins, and the map is in order of the labels.
         return scrapes.values().stream()
                 .map(ScrapeMerge::oneScrape)
-                .reduce((first, next) -> next.samples() > first.samples() ? next : first)
+                .sorted(Comparator.comparingLong(Merged::samples).reversed())
+                .reduce(Merged::filledWith)
                 .orElse(Merged.NOTHING);
     }
 
@@ -89,8 +105,7 @@ final class ScrapeMerge {
         return new Merged(
                 sum(rows.stream().map(SeriesOnGrid::series).toList()),
                 rows.stream().mapToDouble(SeriesOnGrid::burst).sum(),
-                rows.stream().mapToLong(SeriesOnGrid::samples).max().orElse(0),
-                rows.stream().map(SeriesOnGrid::rateWindow).reduce(Duration.ZERO, ScrapeMerge::longer));
+                rows.stream().mapToLong(SeriesOnGrid::samples).max().orElse(0));
     }
 
     private static boolean isCore(SeriesOnGrid row) {
@@ -99,7 +114,7 @@ final class ScrapeMerge {
     }
 
     private static Merged of(SeriesOnGrid row) {
-        return new Merged(row.series(), row.burst(), row.samples(), row.rateWindow());
+        return new Merged(row.series(), row.burst(), row.samples());
     }
 
     /// Point by point over the cores that are known there.
@@ -127,9 +142,5 @@ final class ScrapeMerge {
                 values[offset + index] = (Double.isNaN(seen) ? 0 : seen) + core.valueAt(index);
             }
         }
-    }
-
-    private static Duration longer(Duration one, Duration two) {
-        return one.compareTo(two) >= 0 ? one : two;
     }
 }

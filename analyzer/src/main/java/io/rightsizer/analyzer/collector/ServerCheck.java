@@ -118,8 +118,7 @@ public final class ServerCheck {
     }
 
     private CheckResult retention() throws IOException {
-        var flags = status("api/v1/status/flags", "retention of the server");
-        var text = flags.getOrDefault("storage.tsdb.retention.time", "");
+        var text = flags().getOrDefault("storage.tsdb.retention.time", "");
         var retention = text.equals("0s") ? DEFAULT_RETENTION : duration(text);
         if (retention.isZero()) {
             return CheckResult.warn(
@@ -132,6 +131,18 @@ public final class ServerCheck {
                 ? CheckResult.ok("retention", finding)
                 : CheckResult.warn(
                         "retention", finding, "raise --storage.tsdb.retention.time, or give a shorter --window");
+    }
+
+    /// Empty where the server has no such address, as with VictoriaMetrics.
+    private Map<String, String> flags() throws IOException {
+        try {
+            return status("api/v1/status/flags", "retention of the server");
+        } catch (RequestFailedException failure) {
+            if (failure.kind() != RequestFailedException.Kind.REJECTED) {
+                throw failure;
+            }
+            return Map.of();
+        }
     }
 
     private CheckResult remoteRead() throws IOException {

@@ -13,12 +13,19 @@ final class ShardReader {
         void into(Selector selector, Consumer<T> sink) throws IOException;
     }
 
+    private interface ScopeRead<T> {
+        List<T> rows(Scope scope) throws IOException;
+    }
+
+    /// A quarter that does not come in time fails the shard: a server that only stalls would take hours otherwise.
+    private static final int TIMEOUTS_HALVED = 2;
+
     private final UsageReader reader;
     private final Queries queries;
     private final RunningUsage running;
-    private final NameLabels kubeLabels;
+    private final List<NameLabels> kubeLabels;
 
-    ShardReader(UsageReader reader, Queries queries, RunningUsage running, NameLabels kubeLabels) {
+    ShardReader(UsageReader reader, Queries queries, RunningUsage running, List<NameLabels> kubeLabels) {
         this.reader = reader;
         this.queries = queries;
         this.running = running;
@@ -35,7 +42,9 @@ final class ShardReader {
             readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, usage.throttledPeriods());
             readCounter(scope, labels, Queries.OOM_EVENTS, usage.oomKills());
         }
-        readCounter(scope, kubeLabels, KubeMetric.RESTARTS.series(), usage.restarts());
+        for (var labels : kubeLabels) {
+            readCounter(scope, labels, KubeMetric.RESTARTS.series(), usage.restarts());
+        }
         return usage;
     }
 
@@ -59,7 +68,7 @@ final class ShardReader {
             Map<ContainerKey, ScrapeMerge> merges)
             throws IOException {
         for (var row : rows(scope, labels, metric, read)) {
-            var container = labels.keyOf(row.labels(), scope.cluster());
+            var container = NameLabels.keyOf(row.labels(), scope.cluster());
             if (isContainer(container) && !row.series().isEmpty()) {
                 merges.computeIfAbsent(container, key -> new ScrapeMerge()).add(row);
             }
@@ -68,24 +77,31 @@ final class ShardReader {
 
     private void readCounter(Scope scope, NameLabels labels, String metric, CounterMerge merge) throws IOException {
         for (var row : rows(scope, labels, metric, this::increase)) {
-            merge.add(labels.keyOf(row.labels(), scope.cluster()), row);
+            merge.add(NameLabels.keyOf(row.labels(), scope.cluster()), row);
         }
     }
 
     /// Rows of a read that failed half-way are dropped with it.
     private <T> List<T> rows(Scope scope, NameLabels labels, String metric, Read<T> read) throws IOException {
-        try {
+        return rows(scope, TIMEOUTS_HALVED, half -> {
             var rows = new ArrayList<T>();
-            read.into(queries.usageOf(scope, metric, labels), rows::add);
+            read.into(queries.usageOf(half, metric, labels), rows::add);
             return rows;
+        });
+    }
+
+    private static <T> List<T> rows(Scope scope, int timeouts, ScopeRead<T> read) throws IOException {
+        try {
+            return read.rows(scope);
         } catch (RequestFailedException failure) {
-            var rows = new ArrayList<T>();
-            var halves = failure.asksForLess() ? scope.halves() : List.<Scope>of();
+            var left = failure.kind() == RequestFailedException.Kind.TIMEOUT ? timeouts - 1 : timeouts;
+            var halves = failure.asksForLess() && left >= 0 ? scope.halves() : List.<Scope>of();
             if (halves.isEmpty()) {
                 throw failure;
             }
+            var rows = new ArrayList<T>();
             for (var half : halves) {
-                rows.addAll(rows(half, labels, metric, read));
+                rows.addAll(rows(half, left, read));
             }
             return rows;
         }

@@ -63,7 +63,8 @@ final class ShardUsage {
     }
 
     Duration rateWindow(ContainerKey container) {
-        return merged(cpu, container).rateWindow();
+        var merge = cpu.get(container);
+        return merge == null ? Duration.ZERO : merge.rateWindow();
     }
 
     private static ScrapeMerge.Merged merged(SortedMap<ContainerKey, ScrapeMerge> all, ContainerKey container) {

@@ -30,8 +30,9 @@ record SortedWorkloads(Map<WorkloadId, List<PodKey>> valid, Map<PodKey, Workload
         return bad.keySet();
     }
 
-    /// One row for each container that cannot be shown by its name, in order of what is shown instead.
-    List<Collected.Skipped> rejected(DeclaredContainers declared) {
+    /// One row for each container that cannot be shown by its name, in order of what is shown instead. Among those that
+    /// run there may be some that kube-state-metrics does not know.
+    List<Collected.Skipped> rejected(DeclaredContainers declared, RunningUsage running) {
         var rows = new ArrayList<Collected.Skipped>();
         bad.forEach((pod, workload) -> {
             var containers = declared.of(pod).keySet();
@@ -40,6 +41,9 @@ record SortedWorkloads(Map<WorkloadId, List<PodKey>> valid, Map<PodKey, Workload
         valid.forEach((workload, pods) -> declared.of(pods).keySet().stream()
                 .filter(name -> !KubernetesNames.isContainer(name))
                 .forEach(name -> rows.add(Skips.badName(workload, name))));
+        running.containers().stream()
+                .filter(key -> !KubernetesNames.isPod(key.pod()) && !bad.containsKey(key.pod()))
+                .forEach(key -> rows.add(Skips.badName(Skips.bare(key.pod()).id(), key.container())));
         return rows.stream()
                 .distinct()
                 .sorted(Comparator.comparing(

@@ -8,8 +8,11 @@ import java.util.function.Consumer;
 /// and `query_range` with the arithmetic done by the server. Which one is the server's choice, not the user's.
 interface UsageReader {
 
-    /// `remote read` or `range query`.
+    /// `remote read` or `range query`; the way of the last read.
     String method();
+
+    /// Whether the server warned in an answer to this reader, so that data may be missing.
+    boolean warned();
 
     /// Every series of a CPU counter as a rate on the grid. Series arrive one by one on the calling thread.
     void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;

@@ -43,7 +43,7 @@ final class WorkloadLabels {
     static WorkloadLabels read(KubeFacts facts) throws IOException {
         var labels = new WorkloadLabels();
         for (var source : SOURCES) {
-            for (var fact : facts.now(source.series(), "labels of each " + source.kind())) {
+            for (var fact : facts.recently(source.series(), "labels of each " + source.kind())) {
                 labels.add(source, fact);
             }
         }

@@ -18,8 +18,8 @@ final class EvidenceOf {
 
     private EvidenceOf() {}
 
-    static Evidence history(UsageHistory history, String policy, Proposal proposal) {
-        var seen = Seen.in(history);
+    static Evidence of(Seen seen, String policy, Proposal proposal) {
+        var history = seen.history();
         return new Evidence(
                 policy,
                 history.window(),
@@ -28,7 +28,7 @@ final class EvidenceOf {
                 history.pods().stream()
                         .mapToLong(pod -> pod.cpuSamples() + pod.memorySamples())
                         .sum(),
-                history.coverage(),
+                seen.coverage(),
                 distribution(seen.cpu()),
                 distribution(seen.memory()),
                 history.pods().stream()
@@ -67,11 +67,14 @@ final class EvidenceOf {
     private static List<Double> columns(List<UsageSeries> pods, HistoryWindow window, int columns) {
         var highest = new double[columns];
         Arrays.fill(highest, Double.NaN);
+        var first = window.firstPoint();
+        var step = window.stepMillis();
+        var points = window.points();
         for (var series : pods) {
             for (int index = 0; index < series.length(); index++) {
-                var point = (series.timeAt(index) - window.firstPoint()) / window.stepMillis();
-                if (Seen.isPossible(series.valueAt(index)) && point >= 0 && point < window.points()) {
-                    raise(highest, (int) (point * columns / window.points()), series.valueAt(index));
+                var point = (series.timeAt(index) - first) / step;
+                if (Seen.isPossible(series.valueAt(index)) && point >= 0 && point < points) {
+                    raise(highest, (int) (point * columns / points), series.valueAt(index));
                 }
             }
         }

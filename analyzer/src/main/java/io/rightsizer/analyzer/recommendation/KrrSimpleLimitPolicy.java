@@ -2,7 +2,6 @@ package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.recommendation.KrrArithmetic.Refusal;
 import io.rightsizer.analyzer.statistics.Samples;
-import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Resources;
 import java.util.Objects;
 
@@ -23,11 +22,11 @@ final class KrrSimpleLimitPolicy implements Policy {
     }
 
     @Override
-    public Proposal propose(UsageHistory history, Resources current, PolicySettings settings) {
+    public Proposal propose(Seen seen, Resources current, PolicySettings settings) {
         var draft = new Draft();
-        KrrSimplePolicy.memory(history, settings, draft);
-        if (KrrSimplePolicy.refusal(KrrSimplePolicy.pods(history.cpu())) == Refusal.NONE) {
-            cpu(Seen.pooled(history.cpu()), settings, draft);
+        KrrSimplePolicy.memory(seen.history(), settings, draft);
+        if (KrrSimplePolicy.refusal(KrrSimplePolicy.pods(seen.history().cpu())) == Refusal.NONE) {
+            cpu(seen.cpu(), settings, draft);
         } else {
             draft.say("No CPU number: KRR needs 100 points.");
         }

@@ -26,10 +26,10 @@ final class KrrSimplePolicy implements Policy {
     }
 
     @Override
-    public Proposal propose(UsageHistory history, Resources current, PolicySettings settings) {
+    public Proposal propose(Seen seen, Resources current, PolicySettings settings) {
         var draft = new Draft();
-        memory(history, settings, draft);
-        cpu(pods(history.cpu()), settings, draft);
+        memory(seen.history(), settings, draft);
+        cpu(pods(seen.history().cpu()), settings, draft);
         return draft.within(settings);
     }
 

@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.recommendation;
 
-import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Resources;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,38 +23,38 @@ final class PeakPolicy implements Policy {
     }
 
     @Override
-    public Proposal propose(UsageHistory history, Resources current, PolicySettings settings) {
-        var seen = Seen.inLast(LOOK_BACK, history);
+    public Proposal propose(Seen seen, Resources current, PolicySettings settings) {
+        var week = seen.last(LOOK_BACK);
         var limits = Objects.requireNonNullElse(settings.limits(), LimitPolicy.CPU_BURST_MEMORY_STRICT);
         var draft = new Draft();
-        if (!seen.memory().isEmpty()) {
-            memory(seen, settings, limits, draft);
+        if (!week.memory().isEmpty()) {
+            memory(week, settings, limits, draft);
         }
-        if (!seen.cpu().isEmpty()) {
-            cpu(seen, settings, limits, draft);
+        if (!week.cpu().isEmpty()) {
+            cpu(week, settings, limits, draft);
         }
         return draft.within(settings);
     }
 
-    private static void memory(Seen seen, PolicySettings settings, LimitPolicy limits, Draft draft) {
+    private static void memory(Seen week, PolicySettings settings, LimitPolicy limits, Draft draft) {
         var factor = 1 + Objects.requireNonNullElse(settings.memoryBuffer(), MEMORY_BUFFER);
-        var peak = seen.memory().max();
+        var peak = week.memory().max();
         var request = Draft.bytes(factor * peak);
         draft.memory(request, limits == LimitPolicy.NONE ? null : request);
         draft.say("Memory request " + Wording.of(request)
                 + (limits == LimitPolicy.NONE ? " (no limit) is " : " and limit are ")
-                + Wording.factor(factor) + " × peak " + Wording.bytes(peak) + " " + seen.extentOfLast(LOOK_BACK)
+                + Wording.factor(factor) + " × peak " + Wording.bytes(peak) + " " + week.extentOfLast(LOOK_BACK)
                 + ".");
     }
 
-    private static void cpu(Seen seen, PolicySettings settings, LimitPolicy limits, Draft draft) {
+    private static void cpu(Seen week, PolicySettings settings, LimitPolicy limits, Draft draft) {
         var factor = 1 + Objects.requireNonNullElse(settings.cpuBuffer(), CPU_BUFFER);
-        var peak = seen.cpu().max();
+        var peak = week.cpu().max();
         var request = Draft.cores(factor * peak);
         draft.cpu(request, limits == LimitPolicy.GUARANTEED ? request : null);
         draft.say("CPU request " + Wording.of(request)
                 + (limits == LimitPolicy.GUARANTEED ? " and limit are " : " (no limit) is ")
-                + Wording.factor(factor) + " × peak " + Wording.cores(peak) + " " + seen.extentOfLast(LOOK_BACK)
+                + Wording.factor(factor) + " × peak " + Wording.cores(peak) + " " + week.extentOfLast(LOOK_BACK)
                 + ".");
     }
 }

@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.recommendation;
 
-import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Resources;
 
 /// A rule that turns usage into requests and limits. Pure: the same history always gives the same answer,
@@ -15,6 +14,7 @@ public interface Policy {
 
     /// The policy's own numbers, before any guardrail. A resource the history says nothing about stays absent.
     ///
+    /// @param seen the history, its points pooled and sorted
     /// @param current what is set today; some rules keep the ratio of limit to request
-    Proposal propose(UsageHistory history, Resources current, PolicySettings settings);
+    Proposal propose(Seen seen, Resources current, PolicySettings settings);
 }

@@ -36,8 +36,9 @@ public final class Recommender {
 
     private static Recommendation observed(Collected.Observed observed, SizingSettings settings) {
         var policy = Policies.named(settings.policy());
-        var proposal = policy.propose(observed.history(), observed.container().current(), settings.policySettings());
-        var evidence = EvidenceOf.history(observed.history(), policy.name(), proposal);
+        var seen = Seen.in(observed.history());
+        var proposal = policy.propose(seen, observed.container().current(), settings.policySettings());
+        var evidence = EvidenceOf.of(seen, policy.name(), proposal);
         var subject = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
         return judged(subject, proposal);
     }

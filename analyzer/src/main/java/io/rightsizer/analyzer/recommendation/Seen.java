@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.Samples;
+import io.rightsizer.analyzer.usage.Coverage;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.usage.UsageSeries;
 import java.time.Duration;
@@ -8,16 +9,17 @@ import java.util.List;
 
 /// What was seen of a container, pooled: the points of all its pods in one heap. Values no container can have
 /// (negative, infinite) are left out here, once for all policies.
-record Seen(Samples cpu, Samples memory, UsageHistory history) {
+public record Seen(Samples cpu, Samples memory, Coverage coverage, UsageHistory history) {
 
-    static Seen in(UsageHistory history) {
-        return new Seen(pooled(history.cpu()), pooled(history.memory()), history);
+    /// Sorts every point once, for the policy and for the evidence.
+    public static Seen in(UsageHistory history) {
+        return new Seen(pooled(history.cpu()), pooled(history.memory()), history.coverage(), history);
     }
 
     /// Only the last `length` of the window.
-    static Seen inLast(Duration length, UsageHistory history) {
+    Seen last(Duration length) {
         var from = history.window().to().minus(length).toEpochMilli() + 1;
-        return new Seen(pooledSince(from, history.cpu()), pooledSince(from, history.memory()), history);
+        return new Seen(pooledSince(from, history.cpu()), pooledSince(from, history.memory()), coverage, history);
     }
 
     static boolean isPossible(double usage) {
@@ -34,12 +36,12 @@ record Seen(Samples cpu, Samples memory, UsageHistory history) {
 
     /// `over 14 days and 6 pods`.
     String extent() {
-        return extentOf(history.coverage().observed());
+        return extentOf(coverage.observed());
     }
 
     /// The same for the last `length` of the window only.
     String extentOfLast(Duration length) {
-        var observed = history.coverage().observed();
+        var observed = coverage.observed();
         return extentOf(observed.compareTo(length) < 0 ? observed : length);
     }
 

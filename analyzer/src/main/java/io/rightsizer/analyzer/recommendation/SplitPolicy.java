@@ -1,7 +1,6 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.Samples;
-import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Resources;
 import java.util.Objects;
 
@@ -30,8 +29,7 @@ final class SplitPolicy implements Policy {
     }
 
     @Override
-    public Proposal propose(UsageHistory history, Resources current, PolicySettings settings) {
-        var seen = Seen.in(history);
+    public Proposal propose(Seen seen, Resources current, PolicySettings settings) {
         var draft = new Draft();
         if (!seen.memory().isEmpty()) {
             memory(seen, settings, draft);

@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.recommendation;
 
-import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.Resources;
@@ -25,8 +24,9 @@ final class VpaPolicy implements Policy {
     }
 
     @Override
-    public Proposal propose(UsageHistory history, Resources current, PolicySettings settings) {
-        var usage = new VpaHistograms(history, Ask.ofMemory(current).admitted().request());
+    public Proposal propose(Seen seen, Resources current, PolicySettings settings) {
+        var usage = new VpaHistograms(
+                seen.history(), Ask.ofMemory(current).admitted().request());
         var draft = new Draft();
         if (!usage.memory().isEmpty()) {
             memory(usage, Ask.ofMemory(current), draft);

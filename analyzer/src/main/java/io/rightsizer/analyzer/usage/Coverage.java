@@ -13,17 +13,19 @@ public record Coverage(int knownPoints, int windowPoints, Duration observed) {
 
     public static Coverage of(List<UsageSeries> series, HistoryWindow window) {
         var first = window.firstPoint();
-        var known = new BitSet(window.points());
+        var step = window.stepMillis();
+        var points = window.points();
+        var known = new BitSet(points);
         for (var one : series) {
             for (int index = 0; index < one.length(); index++) {
-                var point = (int) ((one.timeAt(index) - first) / window.stepMillis());
-                if (one.isKnown(index) && point >= 0 && point < window.points()) {
-                    known.set(point);
+                var point = (one.timeAt(index) - first) / step;
+                if (one.isKnown(index) && point >= 0 && point < points) {
+                    known.set((int) point);
                 }
             }
         }
         var span = known.isEmpty() ? 0 : known.length() - known.nextSetBit(0);
-        return new Coverage(known.cardinality(), window.points(), window.step().multipliedBy(span));
+        return new Coverage(known.cardinality(), points, window.step().multipliedBy(span));
     }
 
     /// Share of the window that is backed by data, 0 to 1.

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.usage;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
 
 /// Usage of one container of one pod on the window's grid. A point without data is NaN and stays inside this
@@ -90,6 +91,15 @@ public final class UsageSeries {
 
     /// Point by point the larger of the two; where only one is known, that one. Both must share a grid.
     public UsageSeries maxWith(UsageSeries other) {
+        return joined(other, Math::max);
+    }
+
+    /// These values; where none is known, the other's. Both must share a grid.
+    public UsageSeries filledWith(UsageSeries other) {
+        return joined(other, (mine, theirs) -> mine);
+    }
+
+    private UsageSeries joined(UsageSeries other, DoubleBinaryOperator whereBothAreKnown) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;
         }
@@ -98,18 +108,20 @@ public final class UsageSeries {
         }
         var first = Math.min(firstPoint, other.firstPoint);
         var last = Math.max(timeAt(values.length - 1), other.timeAt(other.values.length - 1));
-        var merged = new double[(int) ((last - first) / stepMillis) + 1];
-        Arrays.fill(merged, Double.NaN);
-        fold(merged, first);
-        other.fold(merged, first);
-        return new UsageSeries(first, stepMillis, merged);
+        var joined = new double[(int) ((last - first) / stepMillis) + 1];
+        Arrays.fill(joined, Double.NaN);
+        System.arraycopy(values, 0, joined, (int) ((firstPoint - first) / stepMillis), values.length);
+        var offset = (int) ((other.firstPoint - first) / stepMillis);
+        for (int index = 0; index < other.values.length; index++) {
+            joined[offset + index] = either(joined[offset + index], other.values[index], whereBothAreKnown);
+        }
+        return new UsageSeries(first, stepMillis, joined);
     }
 
-    private void fold(double[] target, long targetFirst) {
-        var offset = (int) ((firstPoint - targetFirst) / stepMillis);
-        for (int index = 0; index < values.length; index++) {
-            var seen = target[offset + index];
-            target[offset + index] = Double.isNaN(seen) || values[index] > seen ? values[index] : seen;
+    private static double either(double mine, double theirs, DoubleBinaryOperator whereBothAreKnown) {
+        if (Double.isNaN(mine) || Double.isNaN(theirs)) {
+            return Double.isNaN(mine) ? theirs : mine;
         }
+        return whereBothAreKnown.applyAsDouble(mine, theirs);
     }
 }

@@ -40,6 +40,22 @@ final class FakePrometheusServer implements PrometheusServer {
         stored.add(new Stored(Labels.of(labels), new TreeMap<>(samples)));
     }
 
+    /// Everything this server holds, for a real one. CPU samples, which stand for rates here, become a counter.
+    OpenMetrics openMetrics() {
+        var metrics = new OpenMetrics();
+        for (var series : stored) {
+            var isRate = series.labels().metric().equals(Queries.CPU);
+            var total = 1_000_000.0;
+            var before = series.samples().firstKey();
+            for (var sample : series.samples().entrySet()) {
+                total += (sample.getKey() - before) / 1000.0 * sample.getValue();
+                before = sample.getKey();
+                metrics.sample(series.labels().map(), sample.getKey(), isRate ? total : sample.getValue());
+            }
+        }
+        return metrics;
+    }
+
     void fail(Predicate<Selector> on, IOException failure) {
         faults.add(new Fault(on, failure));
     }
@@ -163,6 +179,11 @@ final class FakePrometheusServer implements PrometheusServer {
         @Override
         public String method() {
             return "remote read";
+        }
+
+        @Override
+        public boolean warned() {
+            return false;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.workload.Autoscaler;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InventoryTest {
 
@@ -382,6 +384,44 @@ class InventoryTest {
         var shop = new CollectorOptions("cluster", null, "shop", 250, 2, null, null);
 
         assertThat(cluster.collect(shop).names()).containsExactly("shop/Deployment/web/app");
+    }
+
+    @Test
+    void asksForFactsOfTheChosenNamespacesOnlyOnceItIsKnownWhatNamespacesAreCalled() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa").web("shop-test", "web", "web-1-aaaaa");
+
+        cluster.collect(new CollectorOptions("cluster", null, "shop", 250, 2, null, null));
+
+        assertThat(cluster.server.asked)
+                .contains("last_over_time(kube_pod_container_resource_requests{namespace=~\"shop\"}[600s])")
+                .contains("last_over_time(kube_node_status_allocatable[600s])");
+    }
+
+    @Test
+    void takesImpossibleAmountsForUnknownWhichLeavesTheRunComplete() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa").requests("shop", "web-1-aaaaa", "app", -1, 1e30);
+
+        var result = cluster.collect();
+
+        assertThat(result.report().warnings())
+                .containsExactly("kube-state-metrics gives amounts no container can have, which are taken for unknown: "
+                        + "cpu -1.0 of shop/web-1-aaaaa/app, and 1 more");
+        assertThat(result.report().complete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1st", "k8s.cluster", "cluster\"}", "région", "a b"})
+    void refusesAClusterLabelThatIsNoLabelName(String label) {
+        assertThatThrownBy(() -> new CollectorOptions(label, null, null, 250, 2, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the cluster label must be a Prometheus label name like cluster");
+    }
+
+    @Test
+    void refusesNamespacesThatAreNoRegularExpression() {
+        assertThatThrownBy(() -> new CollectorOptions("cluster", null, "shop-(", 250, 2, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("shop-(");
     }
 
     @Test

@@ -147,6 +147,32 @@ class PrometheusUsageSourceTest {
     }
 
     @Test
+    void doesNotWaitForEachPodOfAServerThatStalls() throws IOException {
+        for (int pod = 0; pod < 16; pod++) {
+            cluster.web("a", "web", "web-1-" + pod);
+        }
+        cluster.server.fail(
+                selector -> true, new RequestFailedException(RequestFailedException.Kind.TIMEOUT, "it stalled"));
+
+        assertThat(cluster.collect().summary()).containsExactly("SHARD_FAILED a/Deployment/web/app");
+        assertThat(cluster.server.read).hasSize(3);
+    }
+
+    @Test
+    void doesNotWaitAgainForAServerThatWentAway() throws IOException {
+        cluster.web("a", "one", "one-1-aaaaa").web("b", "two", "two-1-aaaaa").web("c", "three", "three-1-aaaaa");
+        var refused = new RequestFailedException(RequestFailedException.Kind.UNREACHABLE, "connection refused");
+        cluster.server.fail(selector -> true, new SourceUnusableException("connection refused", refused));
+
+        assertThat(cluster.collect(options(1, 1)).summary())
+                .containsExactly(
+                        "SHARD_FAILED a/Deployment/one/app",
+                        "SHARD_FAILED b/Deployment/two/app",
+                        "SHARD_FAILED c/Deployment/three/app");
+        assertThat(cluster.server.read).hasSize(1);
+    }
+
+    @Test
     void failsAContainerOfWhichTheAnswerLacksARunningPod() throws IOException {
         cluster.web("shop", "web", "web-1-aaaaa")
                 .web("shop", "web", "web-1-bbbbb")

@@ -40,6 +40,12 @@ public final class RealPrometheus implements AutoCloseable {
     ///
     /// @param directory empty, and gone with the test
     public static RealPrometheus loaded(Path openMetrics, Path directory) throws IOException, InterruptedException {
+        return loaded(openMetrics, directory, "global: {}\n");
+    }
+
+    /// @param config the server's configuration file
+    static RealPrometheus loaded(Path openMetrics, Path directory, String config)
+            throws IOException, InterruptedException {
         assumeInstalled();
         var tsdb = Files.createDirectories(directory.resolve("tsdb"));
         run(
@@ -51,14 +57,17 @@ public final class RealPrometheus implements AutoCloseable {
                 "-q",
                 openMetrics.toString(),
                 tsdb.toString());
-        return start(tsdb);
+        return start(tsdb, config);
     }
 
     /// Serves the blocks of `tsdb`.
     public static RealPrometheus start(Path tsdb) throws IOException, InterruptedException {
+        return start(tsdb, "global: {}\n");
+    }
+
+    private static RealPrometheus start(Path tsdb, String text) throws IOException, InterruptedException {
         assumeInstalled();
-        var config = tsdb.resolveSibling("prometheus.yml");
-        Files.writeString(config, "global: {}\n");
+        var config = Files.writeString(tsdb.resolveSibling("prometheus.yml"), text);
         var port = freePort();
         var log = tsdb.resolveSibling("prometheus.log");
         var process = new ProcessBuilder(

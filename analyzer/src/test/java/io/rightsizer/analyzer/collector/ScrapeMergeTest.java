@@ -43,6 +43,16 @@ class ScrapeMergeTest {
     }
 
     @Test
+    void fillsTheGapsOfTheScrapeWithMostSamplesFromTheOthers() {
+        add(12, labels("job", "kubelet"), NONE, NONE, 0.2, 0.2, 0.2);
+        add(8, labels("job", "cadvisor"), 0.9, 0.9, 0.9, 0.9, NONE);
+
+        assertThat(merge.merged().series().known()).containsExactly(0.9, 0.9, 0.2, 0.2, 0.2);
+        assertThat(merge.merged().burst()).isEqualTo(0.9);
+        assertThat(merge.merged().samples()).isEqualTo(12 + 4);
+    }
+
+    @Test
     void takesTheFirstScrapeByItsLabelsOnADraw() {
         add(10, labels("job", "kubelet-2"), 0.3);
         add(10, labels("job", "kubelet-1"), 0.2);

@@ -51,6 +51,23 @@ class ServerCheckTest {
                             "scrape the kubelets' /metrics/cadvisor, and keep this metric there"));
             assertThat(of("kube_pod_owner", results).finding()).isEqualTo("no series in the last day");
             assertThat(of("kube_job_owner", results).status()).isEqualTo(Status.WARN);
+            assertRetentionMayBeUntold(prometheus);
+        }
+    }
+
+    /// VictoriaMetrics has no such address and answers 400.
+    private static void assertRetentionMayBeUntold(RealPrometheus prometheus) throws IOException {
+        try (var proxy = ForwardingProxy.to(
+                prometheus.uri(),
+                (asked, answer, body) ->
+                        asked.contains("/status/flags") ? FakePrometheus.status(400) : answer.build())) {
+            var results = ServerCheck.run(ServerAccess.of(proxy.uri()), CollectorOptions.DEFAULTS, WINDOW);
+
+            assertThat(of("retention", results))
+                    .isEqualTo(CheckResult.warn(
+                            "retention",
+                            "the server does not tell how long it keeps data",
+                            "make sure it is 14 days or more"));
         }
     }
 

@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.Progress;
+import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongToDoubleFunction;
 
 /// Writes what kube-state-metrics and cAdvisor would leave in a [FakePrometheusServer], one object at a time.
 final class SimulatedCluster {
@@ -22,6 +24,7 @@ final class SimulatedCluster {
     private Map<String, String> common = Map.of();
     private Instant from = WINDOW.from().plus(Duration.ofMinutes(5));
     private Instant to = TO;
+    private Duration interval = Duration.ofMinutes(1);
 
     record Result(List<Collected> rows, CollectionReport report) {
 
@@ -78,17 +81,30 @@ final class SimulatedCluster {
         return this;
     }
 
+    /// How often everything added from now on is scraped.
+    SimulatedCluster every(Duration newInterval) {
+        interval = newInterval;
+        return this;
+    }
+
     SimulatedCluster alive() {
         return between(115, 0);
     }
 
     SimulatedCluster series(String metric, double value, String... labels) {
+        return changing(metric, time -> value, labels);
+    }
+
+    /// A series whose value depends on the minutes before the end.
+    SimulatedCluster changing(String metric, LongToDoubleFunction value, String... labels) {
         var all = new TreeMap<>(map(labels));
         all.putAll(common);
         all.put("__name__", metric);
         var samples = new TreeMap<Long, Double>();
-        for (var time = from; !time.isAfter(to); time = time.plus(Duration.ofMinutes(1))) {
-            samples.put(time.toEpochMilli(), value);
+        for (var time = from; !time.isAfter(to); time = time.plus(interval)) {
+            samples.put(
+                    time.toEpochMilli(),
+                    value.applyAsDouble(Duration.between(time, TO).toMinutes()));
         }
         server.add(all, samples);
         return this;
@@ -201,12 +217,20 @@ final class SimulatedCluster {
 
     /// A pod of a Deployment with one container called `app`: facts, requests of 1 core and 1 GiB, usage.
     SimulatedCluster web(String namespace, String deployment, String pod) {
+        return web(namespace, deployment, pod, 0.25, 100e6);
+    }
+
+    SimulatedCluster web(String namespace, String deployment, String pod, double cores, double bytes) {
+        return facts(namespace, deployment, pod).usage(namespace, pod, "app", cores, bytes);
+    }
+
+    /// The same without usage.
+    SimulatedCluster facts(String namespace, String deployment, String pod) {
         var replicaSet = pod.substring(0, pod.lastIndexOf('-'));
         return replicaSet(namespace, replicaSet, "Deployment", deployment)
                 .pod(namespace, pod, "ReplicaSet", replicaSet)
                 .container(namespace, pod, "app")
-                .requests(namespace, pod, "app", 1, 1 << 30)
-                .usage(namespace, pod, "app", 0.25, 100e6);
+                .requests(namespace, pod, "app", 1, 1 << 30);
     }
 
     Result collect() throws IOException {
@@ -214,8 +238,13 @@ final class SimulatedCluster {
     }
 
     Result collect(CollectorOptions options) throws IOException {
+        return collect(new PrometheusUsageSource(server, options));
+    }
+
+    /// From a source that holds the same.
+    static Result collect(UsageSource usage) throws IOException {
         var rows = new ArrayList<Collected>();
-        try (var source = new PrometheusUsageSource(server, options)) {
+        try (var source = usage) {
             var report = source.collect(WINDOW, rows::add, Progress.SILENT);
             return new Result(rows, report);
         }

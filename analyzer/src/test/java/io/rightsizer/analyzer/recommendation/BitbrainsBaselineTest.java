@@ -78,7 +78,7 @@ class BitbrainsBaselineTest {
 
         boolean exceeds(String policy) {
             var limit = requireNonNull(Policies.named(policy)
-                            .propose(history(), Resources.NONE, PolicySettings.DEFAULTS)
+                            .propose(Seen.in(history()), Resources.NONE, PolicySettings.DEFAULTS)
                             .resources()
                             .limits()
                             .memory())

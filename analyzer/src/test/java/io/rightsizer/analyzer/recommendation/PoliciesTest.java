@@ -50,7 +50,7 @@ class PoliciesTest {
     /// p99 = 0.9901 cores; limit = 1.10 × 100 + 4 × (95.05 − 25.75) = 387.2 Mi.
     @Test
     void splitPutsTheMemoryLimitAboveTheRequest() {
-        var proposal = Policies.named("split").propose(RAMP, Resources.NONE, DEFAULTS);
+        var proposal = Policies.named("split").propose(Seen.in(RAMP), Resources.NONE, DEFAULTS);
 
         assertThat(proposal.resources()).isEqualTo(resources("991m", "100Mi", null, "388Mi"));
         assertThat(proposal.derivation())
@@ -67,7 +67,7 @@ class PoliciesTest {
                 50.0, null, 0.2, 2.0, null, DEFAULTS.floor(), DEFAULTS.ceiling(), DEFAULTS.rounding());
 
         assertThat(Policies.named("split")
-                        .propose(RAMP, Resources.NONE, settings)
+                        .propose(Seen.in(RAMP), Resources.NONE, settings)
                         .resources())
                 .isEqualTo(resources("505m", "100Mi", null, "259Mi"));
     }
@@ -79,7 +79,7 @@ class PoliciesTest {
                 pod("web-1", constant(50, 0.1), constant(50, 100)), pod("web-2", constant(50, 0.9), constant(50, 300)));
 
         assertThat(Policies.named("split")
-                        .propose(history, Resources.NONE, DEFAULTS)
+                        .propose(Seen.in(history), Resources.NONE, DEFAULTS)
                         .resources())
                 .isEqualTo(resources("900m", "300Mi", null, "1130Mi"));
     }
@@ -114,7 +114,7 @@ class PoliciesTest {
                 pod("web-2", ramp(100, 0.01, 0.01), ramp(100, 1, 1)));
 
         assertThat(Policies.named("krr-simple")
-                        .propose(history, Resources.NONE, DEFAULTS)
+                        .propose(Seen.in(history), Resources.NONE, DEFAULTS)
                         .resources())
                 .isEqualTo(resources("951m", "345Mi", null, "345Mi"));
     }
@@ -123,7 +123,7 @@ class PoliciesTest {
     void krrSimpleSaysNothingBelowAHundredPoints() {
         var history = Histories.of(pod("web-1", constant(99, 0.1), constant(99, 300)));
 
-        assertThat(Policies.named("krr-simple").propose(history, Resources.NONE, DEFAULTS))
+        assertThat(Policies.named("krr-simple").propose(Seen.in(history), Resources.NONE, DEFAULTS))
                 .isEqualTo(new Proposal(
                         Resources.NONE,
                         List.of(
@@ -136,7 +136,7 @@ class PoliciesTest {
     @Test
     void krrSimpleLimitSetsACpuLimit() {
         assertThat(Policies.named("krr-simple-limit")
-                        .propose(RAMP, Resources.NONE, DEFAULTS)
+                        .propose(Seen.in(RAMP), Resources.NONE, DEFAULTS)
                         .resources())
                 .isEqualTo(resources("664m", "115Mi", "961m", "115Mi"));
     }
@@ -147,7 +147,7 @@ class PoliciesTest {
         var current = resources("1", "1Gi", "4", "2Gi");
 
         assertThat(Policies.named("vpa")
-                        .propose(Histories.steady(0.5, 512), current, DEFAULTS)
+                        .propose(Seen.in(Histories.steady(0.5, 512)), current, DEFAULTS)
                         .resources())
                 .isEqualTo(resources("587m", "600Mi", "2348m", "1200Mi"));
     }
@@ -164,7 +164,7 @@ class PoliciesTest {
         mebibytes[mebibytes.length - days * POINTS_A_DAY + 5] = 1024;
         var history = Histories.of(pod("web-1", constant(mebibytes.length, 0.5), mebibytes));
         return Policies.named("vpa")
-                .propose(history, Resources.NONE, DEFAULTS)
+                .propose(Seen.in(history), Resources.NONE, DEFAULTS)
                 .resources()
                 .requests()
                 .memory();
@@ -178,7 +178,7 @@ class PoliciesTest {
                 calm.window(), calm.pods(), Throttling.NONE, new OomKills(1, true), 1, Duration.ofMinutes(5), false);
 
         var memory = Policies.named("vpa")
-                .propose(killed, resources("1", "1000Mi", null, "1000Mi"), DEFAULTS)
+                .propose(Seen.in(killed), resources("1", "1000Mi", null, "1000Mi"), DEFAULTS)
                 .resources()
                 .requests()
                 .memory();
@@ -198,7 +198,7 @@ class PoliciesTest {
                 new ResourceAmounts(null, Memory.parse("120Mi")),
                 new ResourceAmounts(Cpu.millicores(250), Memory.parse("16Mi")));
 
-        var proposal = Policies.named("split").propose(Histories.steady(0.1, 105), Resources.NONE, settings);
+        var proposal = Policies.named("split").propose(Seen.in(Histories.steady(0.1, 105)), Resources.NONE, settings);
 
         assertThat(proposal.resources()).isEqualTo(resources("500m", "112Mi", null, "120Mi"));
         assertThat(proposal.codes()).containsExactlyInAnyOrder(Code.FLOOR, Code.CEILING);
@@ -216,11 +216,11 @@ class PoliciesTest {
                 null, null, null, null, null, ResourceAmounts.NONE, ResourceAmounts.NONE, ResourceAmounts.NONE);
 
         assertThat(Policies.named("split")
-                        .propose(idle, Resources.NONE, withoutFloor)
+                        .propose(Seen.in(idle), Resources.NONE, withoutFloor)
                         .resources())
                 .isEqualTo(Resources.NONE);
         assertThat(Policies.named("split")
-                        .propose(idle, Resources.NONE, DEFAULTS)
+                        .propose(Seen.in(idle), Resources.NONE, DEFAULTS)
                         .resources())
                 .isEqualTo(resources("10m", "32Mi", null, "32Mi"));
     }
@@ -234,7 +234,9 @@ class PoliciesTest {
     private static Resources propose(String policy, UsageHistory history, LimitPolicy limits) {
         var settings = new PolicySettings(
                 null, null, null, null, limits, DEFAULTS.floor(), DEFAULTS.ceiling(), DEFAULTS.rounding());
-        return Policies.named(policy).propose(history, Resources.NONE, settings).resources();
+        return Policies.named(policy)
+                .propose(Seen.in(history), Resources.NONE, settings)
+                .resources();
     }
 
     private static Resources resources(

@@ -117,7 +117,7 @@ class PolicyPropertiesTest {
 
     private static Resources propose(String policy, List<PodUsage> pods) {
         return Policies.named(policy)
-                .propose(UsageHistory.of(WINDOW, pods), Resources.NONE, PolicySettings.DEFAULTS)
+                .propose(Seen.in(UsageHistory.of(WINDOW, pods)), Resources.NONE, PolicySettings.DEFAULTS)
                 .resources();
     }
 

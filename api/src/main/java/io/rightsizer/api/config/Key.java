@@ -46,7 +46,7 @@ enum Key {
     CLIENT_CERTIFICATE_FILE("prometheus.clientCertificateFile", "the path of a file", "", Path::of),
     CLIENT_KEY_FILE("prometheus.clientKeyFile", "the path of a file", "", Path::of),
     TIMEOUT("prometheus.timeout", "a duration like 2m", "2m", Key::positiveDuration),
-    CLUSTER_LABEL("prometheus.clusterLabel", "the name of a label", "cluster", Key::notEmpty),
+    CLUSTER_LABEL("prometheus.clusterLabel", "the name of a label", "cluster", Key::labelName),
     CLUSTER("prometheus.cluster", "the name of a cluster", "", Key::notEmpty),
     NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression);
 
@@ -165,6 +165,14 @@ enum Key {
     private static String notEmpty(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("it is empty");
+        }
+        return text;
+    }
+
+    private static String labelName(String text) {
+        if (!text.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
+            throw new IllegalArgumentException(
+                    "it may hold letters, digits and underscores, and not begin with a digit");
         }
         return text;
     }

@@ -173,6 +173,7 @@ class ConfigTest {
                 "`- a` | the file must hold keys and values",
                 "`prometheus: {url: prometheus:9090}` | write it like http://prometheus:9090",
                 "`prometheus: {namespaces: '('}` | prometheus.namespaces must be a regular expression",
+                "`prometheus: {clusterLabel: 'k8s.cluster'}` | prometheus.clusterLabel must be the name of a label",
             })
     void saysWhatToMend(String yaml, String complaint) {
         assertThatThrownBy(() -> load(yaml))

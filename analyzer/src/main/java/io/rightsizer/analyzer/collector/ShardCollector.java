@@ -1,0 +1,72 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.Collected;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one shard after the other, by several threads, and makes of each what is delivered.
+final class ShardCollector {
+
+    /// @param methods how the shard was read; none where it could not be
+    record Outcome(List<Collected> rows, Set<String> methods) {
+
+        boolean complete() {
+            return rows.stream().noneMatch(Collected.Failed.class::isInstance);
+        }
+    }
+
+    private final PrometheusServer server;
+    private final Queries queries;
+    private final RunningUsage running;
+    private final Inventory inventory;
+    private final ShardRows rows;
+    private final boolean warnedBefore;
+    private volatile @Nullable String unreachable;
+
+    /// Warnings of the questions about the whole cluster concern every shard; they have all come in by now, so that it
+    /// does not depend on how far other shards are what is said of one.
+    ShardCollector(PrometheusServer server, Queries queries, RunningUsage running, Inventory inventory) {
+        this.server = server;
+        this.queries = queries;
+        this.running = running;
+        this.inventory = inventory;
+        this.rows = new ShardRows(queries.window(), inventory, running);
+        this.warnedBefore = !server.warnings().isEmpty();
+    }
+
+    Outcome collect(Shard shard) {
+        var gone = unreachable;
+        if (gone != null) {
+            return new Outcome(rows.failed(shard, gone), Set.of());
+        }
+        try {
+            return read(shard);
+        } catch (IOException failure) {
+            var reason = reason(failure);
+            if (isUnreachable(failure)) {
+                unreachable = reason;
+            }
+            return new Outcome(rows.failed(shard, reason), Set.of());
+        }
+    }
+
+    private Outcome read(Shard shard) throws IOException {
+        var reader = server.usage();
+        var usage = new ShardReader(reader, queries, running, inventory.labels()).read(shard);
+        var collected = rows.of(shard, usage, warnedBefore || reader.warned());
+        return new Outcome(collected, Set.of(reader.method()));
+    }
+
+    /// A server that went away after several tries is not waited for again shard by shard.
+    private static boolean isUnreachable(IOException failure) {
+        return failure.getCause() instanceof RequestFailedException cause
+                && cause.kind() == RequestFailedException.Kind.UNREACHABLE;
+    }
+
+    private static String reason(IOException failure) {
+        var message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}
