@@ -3,8 +3,8 @@ package io.rightsizer.analyzer.collector;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Adds up how much a counter grew over the instances of a container; of several scrapes of one instance the largest
-// counts.
+/// Adds up how much a counter grew over the instances of a container; of several scrapes of one instance the
+/// largest counts.
 final class CounterMerge {
 
     private final Map<ContainerKey, Map<String, Double>> growth = new HashMap<>();

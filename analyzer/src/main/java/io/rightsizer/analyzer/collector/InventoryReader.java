@@ -167,8 +167,8 @@ final class InventoryReader {
         return containers;
     }
 
-    /// During an in-place resize pods of one template differ; what most of them have is current, the larger text on a
-    // draw.
+    /// During an in-place resize pods of one template differ; what most of them have is current, the larger text
+    /// on a draw.
     private Resources mostFrequent(List<ContainerKey> declaring) {
         var counts = declaring.stream()
                 .map(current::of)

@@ -42,8 +42,8 @@ record Retry(int tries, Pause pause, RandomGenerator jitter) {
                 : failure;
     }
 
-    /// What the server asks for, else doubling from half a second, times 0.5 to 1.5 so that clients do not march in
-    // step.
+    /// What the server asks for, else doubling from half a second, times 0.5 to 1.5 so that clients do not
+    /// march in step.
     private Duration pauseAfter(int done, RequestFailedException failure) {
         var asked = failure.retryAfter();
         if (asked.isPositive()) {

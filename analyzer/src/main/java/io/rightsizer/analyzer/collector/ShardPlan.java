@@ -97,8 +97,8 @@ final class ShardPlan {
                 .toList();
     }
 
-    /// Neighbours stay neighbours, so that shards can be delivered in order; one item above the limit has a bin of its
-    // own.
+    /// Neighbours stay neighbours, so that shards can be delivered in order; one item above the limit has a bin
+    /// of its own.
     private <T> List<List<T>> bins(Collection<T> items, ToIntFunction<T> weight) {
         var bins = new ArrayList<List<T>>();
         var filled = limit;

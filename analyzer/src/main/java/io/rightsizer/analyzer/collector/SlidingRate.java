@@ -36,8 +36,8 @@ final class SlidingRate {
         return end - first < 2 ? Double.NaN : rate(point);
     }
 
-    /// As [#at], except that a rate that cannot exceed `floor` may be given as `floor`: finding a maximum needs no
-    // more.
+    /// As [#at], except that a rate that cannot exceed `floor` may be given as `floor`: finding a maximum
+    /// needs no more.
     double above(double floor, long point) {
         moveTo(point);
         var intervals = end - first - 1;

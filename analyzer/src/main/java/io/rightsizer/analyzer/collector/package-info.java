@@ -1,5 +1,5 @@
-/// Reads usage history and Kubernetes facts out of a Prometheus-compatible server or a usage file. The only package of
-// the module with a socket.
+/// Reads usage history and Kubernetes facts out of a Prometheus-compatible server or a usage file. The only
+/// package of the module with a socket.
 @NullMarked
 package io.rightsizer.analyzer.collector;
 

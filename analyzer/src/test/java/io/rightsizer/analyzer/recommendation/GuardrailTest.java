@@ -47,9 +47,8 @@ class GuardrailTest {
         assertThat(recommendation.recommended()).isEqualTo(PROPOSED);
         assertThat(recommendation.nextStep()).isEqualTo(resources("200m", "420Mi", null, "525Mi"));
         assertThat(recommendation.explanation())
-                .endsWith(
-                        "Killed at its memory limit 420Mi: the limit rises to 525Mi at least (a quarter more, 100Mi or more),"
-                                + " the request to at least the old limit.");
+                .endsWith("Killed at its memory limit 420Mi: the limit rises to 525Mi (a quarter more, at least 100Mi),"
+                        + " the request to at least the old limit.");
     }
 
     @Test

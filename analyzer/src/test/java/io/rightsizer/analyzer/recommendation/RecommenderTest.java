@@ -104,8 +104,8 @@ class RecommenderTest {
     }
 
     /// 400Mi used of a limit of 420Mi: the new limit is 1.25 × 420Mi = 525Mi, and 100Mi more would be 520Mi.
-    /// After the raise of the test above the same kill is still in the window, but its peak is far below the new
-    // limit.
+    /// After the raise of the test above the same kill is still in the window, but its peak is far below
+    /// the new limit.
     @Test
     void asksAPersonAboutAHundredGibibytes() {
         var recommendation = new Scenario()

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One full row per container for spreadsheets and databases: RFC 4180 quoting, plain decimal numbers, an empty cell
-/// where nothing is set. Text that a spreadsheet would run as a formula is led by an apostrophe
+/// where nothing is set; lines end as on Unix, so that `cut` and `awk` see no stray character. Text that a spreadsheet
+// would run as a formula is led by an apostrophe
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
 final class RunCsv {
 
@@ -31,14 +32,18 @@ final class RunCsv {
         var fromSeries = !run.recommendations().isEmpty()
                 && run.recommendations().stream()
                         .allMatch(one -> one.workload().kind().equals(WorkloadKind.SERIES));
-        writeRow(out, header(fromSeries ? List.of("series_id") : WORKLOAD));
+        writeRow(out, header(fromSeries));
         for (var one : run.recommendations()) {
-            writeRow(out, row(fromSeries ? List.of(one.workload().name()) : identity(one), one));
+            writeRow(out, row(fromSeries, one));
         }
     }
 
-    private static List<String> header(List<String> identity) {
-        var header = new ArrayList<>(identity);
+    private static List<String> header(boolean fromSeries) {
+        var header = new ArrayList<String>();
+        if (fromSeries) {
+            header.add("series_id");
+        }
+        header.addAll(WORKLOAD);
         header.addAll(AMOUNTS);
         AMOUNTS.forEach(amount -> header.add("current_" + amount));
         header.addAll(List.of("verdict", "codes"));
@@ -55,9 +60,12 @@ final class RunCsv {
                 one.container().type().label());
     }
 
-    private static List<String> row(List<String> identity, Recommendation one) {
+    private static List<String> row(boolean fromSeries, Recommendation one) {
         var row = new ArrayList<String>();
-        identity.forEach(text -> row.add(harmless(text)));
+        if (fromSeries) {
+            row.add(harmless(one.workload().name()));
+        }
+        identity(one).forEach(text -> row.add(harmless(text)));
         row.addAll(amounts(one.recommended() == null ? Resources.NONE : one.recommended()));
         row.addAll(amounts(one.container().current()));
         row.add(one.verdict().label());
@@ -90,7 +98,7 @@ final class RunCsv {
     }
 
     private static void writeRow(Writer out, List<String> cells) throws IOException {
-        out.write(cells.stream().map(RunCsv::quoted).collect(Collectors.joining(",", "", "\r\n")));
+        out.write(cells.stream().map(RunCsv::quoted).collect(Collectors.joining(",", "", "\n")));
     }
 
     private static String quoted(String cell) {

@@ -48,12 +48,12 @@ class UsageCsvTest {
         var scan = rightsizer("scan", "--usage-csv", plain(usage()).toString(), "-o", "csv");
 
         assertThat(scan.exitCode()).as(scan.err()).isZero();
-        assertThat(scan.out()).isEqualToNormalizingNewlines("""
-                series_id,cpu_request_cores,cpu_limit_cores,memory_request_bytes,memory_limit_bytes,\
+        assertThat(scan.out()).isEqualTo("""
+                series_id,cluster,namespace,kind,name,container,container_type,cpu_request_cores,cpu_limit_cores,memory_request_bytes,memory_limit_bytes,\
                 current_cpu_request_cores,current_cpu_limit_cores,current_memory_request_bytes,\
                 current_memory_limit_bytes,verdict,codes
-                even,0.25,,104857600,115343360,1,,1073741824,,Resize,STEP_LIMITED
-                free,0.25,,104857600,115343360,,,,,Resize,NO_REQUEST
+                even,,,Series,even,even,container,0.25,,104857600,115343360,1,,1073741824,,Resize,STEP_LIMITED
+                free,,,Series,free,free,container,0.25,,104857600,115343360,,,,,Resize,NO_REQUEST
                 """);
     }
 

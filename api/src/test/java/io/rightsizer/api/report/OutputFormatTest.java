@@ -173,14 +173,14 @@ class OutputFormatTest {
     @Test
     void csvBeginsWithTheSeriesWhereTheSourceWasAFile() throws IOException {
         assertThat(text(OutputFormat.CSV, SampleRuns.of(List.of(SampleRuns.series("vm-7"))), 80))
-                .startsWith("series_id,cpu_request_cores,")
-                .contains("\r\nvm-7,0.5,,536870912,536870912,1,,1073741824,,Resize,\r\n");
+                .startsWith("series_id,cluster,namespace,kind,name,container,container_type,cpu_request_cores,")
+                .contains("\nvm-7,,,Series,vm-7,vm-7,container,0.5,,536870912,536870912,1,,1073741824,,Resize,\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@sum", "\tx", "\rx"})
     void csvDisarmsFormulas(String name) throws IOException {
-        var quoted = name.startsWith("\r") ? "\r\n\"'\rx\"," : "\r\n'" + name + ",";
+        var quoted = name.startsWith("\r") ? "\n\"'\rx\"," : "\n'" + name + ",";
 
         assertThat(text(OutputFormat.CSV, SampleRuns.of(List.of(SampleRuns.series(name))), 80))
                 .contains(quoted);
@@ -189,7 +189,7 @@ class OutputFormatTest {
     @Test
     void csvQuotesByRfc4180() throws IOException {
         assertThat(text(OutputFormat.CSV, SampleRuns.of(List.of(SampleRuns.series("a \"b\", c"))), 80))
-                .contains("\r\n\"a \"\"b\"\", c\",");
+                .contains("\n\"a \"\"b\"\", c\",");
     }
 
     @Test
