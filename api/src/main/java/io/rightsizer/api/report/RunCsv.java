@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One full row per container for spreadsheets and databases: RFC 4180 quoting, plain decimal numbers, an empty cell
-/// where nothing is set; lines end as on Unix, so that `cut` and `awk` see no stray character. Text that a spreadsheet
-// would run as a formula is led by an apostrophe
-/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+/// where nothing is set. Lines end as on Unix, so that `cut` and `awk` see no stray character. Text that a spreadsheet
+/// would run as a formula is led by an apostrophe (<https://owasp.org/www-community/attacks/CSV_Injection>).
 final class RunCsv {
 
     private static final List<String> WORKLOAD =
