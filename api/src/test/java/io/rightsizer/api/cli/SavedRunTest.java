@@ -98,8 +98,8 @@ class SavedRunTest {
 
         assertThat(explained.exitCode()).isEqualTo(2);
         assertThat(explained.complaints())
-                .containsExactly("rightsizer: the run has no shop/Deployment/cartt; did you mean"
-                        + " 'shop/Deployment/cart/cart'?");
+                .containsExactly(
+                        "rightsizer: the run has no shop/Deployment/cartt; did you mean" + " 'shop/Deployment/cart'?");
     }
 
     @ParameterizedTest

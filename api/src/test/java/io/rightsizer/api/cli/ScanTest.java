@@ -111,9 +111,7 @@ class ScanTest {
 
         assertThat(patch.exitCode()).as(patch.err()).isZero();
         assertThat(patches.resolve("eu/shop/kustomization.yaml")).exists();
-        assertThat(patches.resolve("us/shop/deployment-web/deployment-web.yaml"))
-                .content()
-                .contains("kind: Deployment");
+        assertThat(patches.resolve("us/shop/deployment-web.yaml")).content().contains("kind: Deployment");
     }
 
     @Test

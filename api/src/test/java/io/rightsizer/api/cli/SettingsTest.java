@@ -99,7 +99,8 @@ class SettingsTest {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.err()).isEmpty();
-        assertThat(help.out()).contains("scan", "explain", "patch", "check", "demo", "3 partial data");
+        assertThat(help.out())
+                .contains("scan", "explain", "patch", "check", "demo", "3    done, but part of the data is missing");
     }
 
     private Path file(String yaml) throws IOException {
