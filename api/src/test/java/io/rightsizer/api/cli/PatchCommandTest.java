@@ -46,7 +46,7 @@ class PatchCommandTest {
                 %1$s/default/shop/deployment-cart.yaml
                 %1$s/default/shop/deployment-web.yaml
 
-                Workloads written: 2. Containers left out: 0. %1$s/README.md says how to use them.
+                Workloads written: 2, kept from earlier runs: 0. Containers left out: 0. %1$s/README.md says how to use them.
                 """.formatted(out));
     }
 
