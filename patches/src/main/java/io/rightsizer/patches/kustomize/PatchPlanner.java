@@ -40,7 +40,7 @@ final class PatchPlanner {
                 .collect(Collectors.groupingBy(Recommendation::workload, TreeMap::new, Collectors.toList()));
         this.earlier = earlier;
         recommendations.stream()
-                .filter(recommendation -> recommendation.verdict() instanceof Verdict.Failed)
+                .filter(PatchPlanner::mayHideOthers)
                 .map(Recommendation::workload)
                 .forEach(id -> readInPart.put(WorkloadPatch.directoryOf(id), id));
     }
@@ -116,6 +116,12 @@ final class PatchPlanner {
 
     private void drop(EarlierPatch patch, List<ContainerChange> containers) {
         containers.forEach(container -> dropped.add(new Dropped(Path.of(patch.file()), container.name())));
+    }
+
+    /// Where one container was not read, or not all of it, others may have been missed.
+    private static boolean mayHideOthers(Recommendation recommendation) {
+        return recommendation.verdict() instanceof Verdict.Failed
+                || recommendation.codes().contains(Code.PARTIAL_DATA);
     }
 
     private static boolean isRunning(Recommendation recommendation) {

@@ -207,6 +207,17 @@ class EarlierRunsTest {
     }
 
     @Test
+    void dropsNothingWhereTheSourceWarnedThatDataMayBeMissing() throws IOException {
+        ComponentWriter.write(List.of(Form.MERGE.weekOne()), out);
+        var doubtful =
+                row(id("Deployment", "other"), "web", Resources.NONE, null, new Verdict.Keep("-"), Code.PARTIAL_DATA);
+        var report = ComponentWriter.write(List.of(doubtful), out);
+
+        assertThat(report.dropped()).isEmpty();
+        assertThat(out.resolve(Form.MERGE.file())).content().contains("250m");
+    }
+
+    @Test
     void tellsKeptAndWrittenApart() throws IOException {
         ComponentWriter.write(
                 List.of(
