@@ -2,6 +2,7 @@ package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,11 +11,13 @@ import java.util.Locale;
 /// @param file relative to the output directory: `prod/checkout/deployment-web.yaml`
 /// @param copied whether it is in the form of [CopiedContainers]. A workload stays in it: a custom kind may set amounts
 ///     today only because that form does, and a container that this run does not see may still be in the pod.
-/// @param containers their amounts, all of them kept
+/// @param containers their amounts, all of them kept; by name
 record EarlierPatch(String file, boolean copied, List<ContainerChange> containers) {
 
     EarlierPatch {
-        containers = List.copyOf(containers);
+        containers = containers.stream()
+                .sorted(Comparator.comparing(ContainerChange::name))
+                .toList();
     }
 
     static EarlierPatch none(String file) {

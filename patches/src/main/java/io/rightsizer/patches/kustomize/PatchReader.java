@@ -82,15 +82,9 @@ final class PatchReader {
         var namespace = file.split("/", -1)[1];
         requireName(name(root), CopiedContainers.name(namespace, label()));
         var containers = new ArrayList<ContainerChange>();
-        for (var list : LISTS) {
-            if (root.containsKey(list)) {
-                fields(root.get(list))
-                        .forEach((name, container) -> containers.add(container(
-                                name,
-                                list,
-                                fields(container, Set.of("resources")).get("resources"))));
-            }
-        }
+        root.keySet().stream().filter(LISTS::contains).map(PatchReader::text).forEach(list -> fields(root.get(list))
+                .forEach((name, container) -> containers.add(container(
+                        name, list, fields(container, Set.of("resources")).get("resources")))));
         return containers;
     }
 

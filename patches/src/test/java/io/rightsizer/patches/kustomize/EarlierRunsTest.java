@@ -184,6 +184,24 @@ class EarlierRunsTest {
     }
 
     @Test
+    void remembersWhichListDeclaresAContainer() throws IOException {
+        var web = id("Deployment", "web");
+        ComponentWriter.write(
+                List.of(
+                        resize(web, "web", ContainerType.APP, "1/-/-/-", "2/-/-/-"),
+                        Sample.keep(web, "log", ContainerType.APP),
+                        resize(web, "proxy", ContainerType.SIDECAR, "1/-/-/-", "2/-/-/-")),
+                out);
+        var file = out.resolve("default/shop/deployment-web.yaml");
+        var before = Files.readString(file);
+        var kustomization = Files.readString(out.resolve("default/shop/kustomization.yaml"));
+        ComponentWriter.write(List.of(unread("Deployment", "other")), out);
+
+        assertThat(withoutComments(Files.readString(file))).isEqualTo(withoutComments(before));
+        assertThat(out.resolve("default/shop/kustomization.yaml")).hasContent(kustomization);
+    }
+
+    @Test
     void dropsWhatDoesNotRunAnyMoreAndSaysSo() throws IOException {
         ComponentWriter.write(
                 List.of(
