@@ -20,9 +20,21 @@ final class PatchSummary {
             out.println("Left out:");
             byReason(report).forEach((reason, containers) -> out.println("  " + reason + "\n    " + containers));
         }
+        if (!report.dropped().isEmpty()) {
+            out.println();
+            out.println("Dropped, because this run did not find them running:");
+            report.dropped()
+                    .forEach(dropped ->
+                            out.println("  " + directory.resolve(dropped.file()) + ", " + dropped.container()));
+        }
         out.println();
-        out.println("Workloads written: %d. Containers left out: %d. %s says how to use them."
-                .formatted(report.written().size(), report.leftOut().size(), directory.resolve("README.md")));
+        out.println(
+                "Workloads written: %d, kept from earlier runs: %d. Containers left out: %d. %s says how to use them."
+                        .formatted(
+                                report.written().size(),
+                                report.kept().size(),
+                                report.leftOut().size(),
+                                directory.resolve("README.md")));
     }
 
     private static Map<String, String> byReason(PatchReport report) {

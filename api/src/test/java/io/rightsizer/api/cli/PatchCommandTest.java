@@ -46,7 +46,7 @@ class PatchCommandTest {
                 %1$s/default/shop/deployment-cart.yaml
                 %1$s/default/shop/deployment-web.yaml
 
-                Workloads written: 2. Containers left out: 0. %1$s/README.md says how to use them.
+                Workloads written: 2, kept from earlier runs: 0. Containers left out: 0. %1$s/README.md says how to use them.
                 """.formatted(out));
     }
 
@@ -56,6 +56,23 @@ class PatchCommandTest {
 
         assertThat(out.resolve("default/shop/deployment-cart.yaml")).exists();
         assertThat(out.resolve("default/shop/deployment-web.yaml")).doesNotExist();
+    }
+
+    @Test
+    void namesTheEarlierPatchesThatGo() {
+        patch();
+        results.getBuffer().setLength(0);
+        patch("--filter", "ns=shop,name=cart");
+
+        assertThat(results.toString()).isEqualTo("""
+                %1$s/default/shop/deployment-cart.yaml
+
+                Dropped, because this run did not find them running:
+                  %1$s/default/shop/deployment-web.yaml, log
+                  %1$s/default/shop/deployment-web.yaml, web
+
+                Workloads written: 1, kept from earlier runs: 0. Containers left out: 0. %1$s/README.md says how to use them.
+                """.formatted(out));
     }
 
     /// What else is in the pod decides on the form of the patch.

@@ -13,15 +13,18 @@ public final class ComponentWriter {
 
     private ComponentWriter() {}
 
-    /// Replaces `out` by the patches of these recommendations; nothing is half written.
+    /// Brings `out` up to date: these recommendations over the amounts that earlier runs wrote there; nothing is half
+    /// written.
     ///
     /// @param recommendations every container of each workload, whatever its verdict: those without a next
-    ///     step tell which other containers a pod has
-    /// @throws OutputRefusedException when `out` holds files that are not from an earlier run
+    ///     step tell which other containers a pod has, and whose earlier amounts stay
+    /// @throws OutputRefusedException when `out` holds files that are not from an earlier run, or that cannot be
+    ///     read back
     /// @throws IOException when the disk fails; `out` is then as it was
     public static PatchReport write(List<Recommendation> recommendations, Path out) throws IOException {
-        var plan = PatchPlan.of(recommendations);
-        OutputDirectory.at(out).replaceWith(files(plan));
+        var directory = OutputDirectory.at(out);
+        var plan = new PatchPlanner(recommendations, EarlierPatches.in(directory)).plan();
+        directory.replaceWith(files(plan));
         return PatchReport.of(plan);
     }
 

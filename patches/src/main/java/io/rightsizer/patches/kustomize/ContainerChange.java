@@ -1,33 +1,44 @@
 package io.rightsizer.patches.kustomize;
 
-import io.rightsizer.analyzer.workload.Container;
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.recommendation.Verdict;
 import io.rightsizer.analyzer.workload.ContainerType;
-import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a patch changes in one container: only the amounts that differ from today's.
+/// What a patch says about one container: the amounts that differ from today's, and those an earlier run wrote.
 ///
 /// @param list the pod specification's list that declares it, `containers` or `initContainers`
-/// @param current what is set today
+/// @param current what is set today, nothing when this run did not see the container
 /// @param explanation why, for people
 record ContainerChange(String name, String list, Resources current, List<LeafChange> leaves, String explanation) {
+
+    private static final String KEPT = "An earlier run set this; the history of this file says why.";
 
     ContainerChange {
         leaves = List.copyOf(leaves);
     }
 
-    static ContainerChange of(Container container, Resources next, String explanation) {
+    /// @param earlier the amounts an earlier run wrote for this container
+    static ContainerChange of(Recommendation recommendation, List<LeafChange> earlier) {
         var leaves = new ArrayList<LeafChange>();
-        addRequests(container.current().requests(), next.requests(), leaves);
-        addLimits(container.current().limits(), next.limits(), leaves);
-        return new ContainerChange(
-                container.name(), listOf(container.type()), container.current(), leaves, explanation);
+        for (var leaf : Leaf.values()) {
+            changed(leaf, recommendation)
+                    .or(() -> kept(leaf, recommendation, earlier))
+                    .ifPresent(leaves::add);
+        }
+        var container = recommendation.container();
+        var why = leaves.stream().allMatch(LeafChange::isKept) ? KEPT : recommendation.explanation();
+        return new ContainerChange(container.name(), listOf(container.type()), container.current(), leaves, why);
+    }
+
+    /// As an earlier run wrote it, for a container that this run could not see.
+    static ContainerChange kept(String name, String list, List<LeafChange> leaves) {
+        return new ContainerChange(name, list, Resources.NONE, leaves, KEPT);
     }
 
     static String listOf(ContainerType type) {
@@ -42,40 +53,59 @@ record ContainerChange(String name, String list, Resources current, List<LeafCha
         return leaves.isEmpty() ? Optional.of("It sets these amounts already.") : Optional.empty();
     }
 
+    /// Whether nothing in it is of this run.
+    boolean isKept() {
+        return leaves.stream().allMatch(LeafChange::isKept);
+    }
+
     /// `cpu 500m → 250m, memory limit 1Gi → 512Mi`.
     String summary() {
         return leaves.stream().map(LeafChange::toString).collect(Collectors.joining(", "));
     }
 
-    /// The changed part of the container's `resources`; null removes a limit.
+    /// The container's `resources` as far as the patch sets them; null removes a limit.
     YamlMap resources() {
         var resources = new YamlMap();
-        leaves.forEach(leaf -> resources.below(leaf.section()).with(leaf.resource(), leaf.after()));
+        leaves.forEach(change ->
+                resources.below(change.leaf().section()).with(change.leaf().resource(), change.after()));
         return resources;
     }
 
     /// A request that the next step does not mention stays: without one the pod would be the first to be evicted.
-    private static void addRequests(ResourceAmounts before, ResourceAmounts after, List<LeafChange> leaves) {
-        if (after.cpu() != null) {
-            addIfChanged(new LeafChange("requests", "cpu", text(before.cpu()), text(after.cpu())), leaves);
+    private static Optional<LeafChange> changed(Leaf leaf, Recommendation recommendation) {
+        var next = recommendation.nextStep();
+        if (next == null) {
+            return Optional.empty();
         }
-        if (after.memory() != null) {
-            addIfChanged(new LeafChange("requests", "memory", text(before.memory()), text(after.memory())), leaves);
-        }
+        var change = new LeafChange(leaf, leaf.of(recommendation.container().current()), leaf.of(next));
+        var removesRequest = change.after() == null && !leaf.isLimit();
+        return removesRequest || change.isKept() ? Optional.empty() : Optional.of(change);
     }
 
-    private static void addLimits(ResourceAmounts before, ResourceAmounts after, List<LeafChange> leaves) {
-        addIfChanged(new LeafChange("limits", "cpu", text(before.cpu()), text(after.cpu())), leaves);
-        addIfChanged(new LeafChange("limits", "memory", text(before.memory()), text(after.memory())), leaves);
+    /// An amount that was written and never deployed must not come back once this run has judged the container: what
+    /// it found right counts then.
+    private static Optional<LeafChange> kept(Leaf leaf, Recommendation recommendation, List<LeafChange> earlier) {
+        return earlier.stream()
+                .filter(change -> change.leaf() == leaf)
+                .findFirst()
+                .map(change -> revised(change, judgedRight(recommendation)));
     }
 
-    private static void addIfChanged(LeafChange leaf, List<LeafChange> leaves) {
-        if (!Objects.equals(leaf.before(), leaf.after())) {
-            leaves.add(leaf);
+    private static LeafChange revised(LeafChange earlier, @Nullable Resources judged) {
+        if (judged == null) {
+            return earlier;
         }
+        var amount = earlier.leaf().of(judged);
+        return amount == null && !earlier.leaf().isLimit() ? earlier : LeafChange.kept(earlier.leaf(), amount);
     }
 
-    private static @Nullable String text(@Nullable Object amount) {
-        return amount == null ? null : amount.toString();
+    /// Absent when this run came to no conclusion.
+    private static @Nullable Resources judgedRight(Recommendation recommendation) {
+        if (recommendation.nextStep() != null) {
+            return recommendation.nextStep();
+        }
+        return recommendation.verdict() instanceof Verdict.Keep
+                ? recommendation.container().current()
+                : null;
     }
 }

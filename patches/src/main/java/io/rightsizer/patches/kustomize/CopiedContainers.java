@@ -11,15 +11,14 @@ import java.util.List;
 /// of the copy must differ between namespaces.
 record CopiedContainers(WorkloadPatch patch) implements PatchForm {
 
-    private static final String KIND = "Containers";
-    private static final String CONTAINERS = "containers";
+    static final String KIND = "Containers";
 
     @Override
     public YamlMap document() {
         var document = header();
         patch.changes()
                 .forEach(change ->
-                        document.below(CONTAINERS).below(change.name()).with("resources", change.resources()));
+                        document.below(change.list()).below(change.name()).with("resources", change.resources()));
         return document;
     }
 
@@ -72,7 +71,7 @@ record CopiedContainers(WorkloadPatch patch) implements PatchForm {
     }
 
     private static String inCopy(ContainerChange change) {
-        return CONTAINERS + "." + change.name();
+        return change.list() + "." + change.name();
     }
 
     private String inWorkload(ContainerChange change) {
@@ -90,6 +89,10 @@ record CopiedContainers(WorkloadPatch patch) implements PatchForm {
     }
 
     private String name() {
-        return patch.id().namespace() + "." + patch.label();
+        return name(patch.id().namespace(), patch.label());
+    }
+
+    static String name(String namespace, String label) {
+        return namespace + "." + label;
     }
 }

@@ -12,7 +12,8 @@ record JsonPatch(WorkloadPatch patch) implements PatchForm {
     /// such as GPUs. So each touched section must set something today.
     static boolean canExpress(WorkloadPatch patch) {
         return patch.changes().stream().allMatch(change -> change.leaves().stream()
-                .noneMatch(leaf -> section(change, leaf).equals(ResourceAmounts.NONE)));
+                .noneMatch(leaf -> !leaf.isKept()
+                        && leaf.leaf().sectionOf(change.current()).equals(ResourceAmounts.NONE)));
     }
 
     @Override
@@ -31,20 +32,15 @@ record JsonPatch(WorkloadPatch patch) implements PatchForm {
         return Kustomization.patchOfWorkload(patch);
     }
 
-    private static YamlMap operation(String container, LeafChange leaf) {
-        var path = container + "/resources/" + leaf.section() + "/" + leaf.resource();
-        return leaf.after() == null
+    private static YamlMap operation(String container, LeafChange change) {
+        var path = container + "/resources/" + change.leaf().section() + "/"
+                + change.leaf().resource();
+        return change.after() == null
                 ? operation("remove", path)
-                : operation("add", path).with("value", leaf.after());
+                : operation("add", path).with("value", change.after());
     }
 
     private static YamlMap operation(String operation, String path) {
         return YamlMap.of("op", operation).with("path", path);
-    }
-
-    private static ResourceAmounts section(ContainerChange change, LeafChange leaf) {
-        return leaf.section().equals("requests")
-                ? change.current().requests()
-                : change.current().limits();
     }
 }

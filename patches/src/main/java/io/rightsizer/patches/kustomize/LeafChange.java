@@ -1,24 +1,28 @@
 package io.rightsizer.patches.kustomize;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One changed amount below a container's `resources`.
+/// One amount that a patch sets or removes.
 ///
-/// @param section `requests` or `limits`
-/// @param resource `cpu` or `memory`
-/// @param before what is set today, absent when nothing is
+/// @param before what is set today, absent when nothing is; the same as `after` when an earlier run wrote the amount
+///     and this one only keeps it
 /// @param after what the patch sets, absent when it removes the amount
 record LeafChange(
-        String section,
-        String resource,
-        @Nullable String before,
-        @Nullable String after) {
+        Leaf leaf, @Nullable String before, @Nullable String after) {
 
-    /// `cpu 2 → 250m` for a request, `cpu limit 2 → none` for a limit.
+    static LeafChange kept(Leaf leaf, @Nullable String amount) {
+        return new LeafChange(leaf, amount, amount);
+    }
+
+    boolean isKept() {
+        return Objects.equals(before, after);
+    }
+
+    /// `cpu 2 → 250m` for a request, `cpu limit 2 → none` for a limit, `cpu 250m (kept)` for one of an earlier run.
     @Override
     public String toString() {
-        var amount = section.equals("limits") ? resource + " limit" : resource;
-        return amount + " " + orNone(before) + " → " + orNone(after);
+        return isKept() ? leaf + " " + orNone(after) + " (kept)" : leaf + " " + orNone(before) + " → " + orNone(after);
     }
 
     private static String orNone(@Nullable String quantity) {

@@ -1,5 +1,6 @@
 package io.rightsizer.patches.kustomize;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -9,12 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A directory that is replaced as a whole: readers see the old files or the new ones. Only a directory in which
 /// every file carries our mark is replaced, and no symbolic link is followed.
 final class OutputDirectory {
+
+    /// Far more than a pod with a hundred containers needs.
+    private static final int MOST_BYTES = 1 << 17;
 
     private final Path directory;
     private final Path parent;
@@ -32,6 +39,31 @@ final class OutputDirectory {
                     out + " cannot be replaced as a whole; choose a directory for the patches");
         }
         return new OutputDirectory(directory, parent);
+    }
+
+    Path path() {
+        return directory;
+    }
+
+    /// The text of the wanted files by their path relative to the directory, whose parts `/` separates.
+    ///
+    /// @param wanted is asked for that path
+    /// @throws OutputRefusedException when something there is not ours, or too large to be
+    SortedMap<String, String> files(Predicate<Path> wanted) throws IOException {
+        refuseForeignFiles();
+        var files = new TreeMap<String, String>();
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return files;
+        }
+        try (var all = Files.walk(directory)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                var relative = directory.relativize(file);
+                if (wanted.test(relative)) {
+                    files.put(relative.toString().replace(File.separatorChar, '/'), text(file));
+                }
+            }
+        }
+        return files;
     }
 
     /// Replaces the content.
@@ -76,6 +108,16 @@ final class OutputDirectory {
         try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var start = new String(content.readNBytes(mark.length + 16), StandardCharsets.UTF_8);
             return start.contains(YamlText.MARKER);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try (var content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            var bytes = content.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new OutputRefusedException(file + " is larger than any patch; delete it to decline its amounts");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 

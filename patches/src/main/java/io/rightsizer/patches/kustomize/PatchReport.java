@@ -3,24 +3,34 @@ package io.rightsizer.patches.kustomize;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// What became of every recommendation with something to write: its container is in `written` or in `leftOut`.
-/// Both are in the order of workloads.
-public record PatchReport(List<Written> written, List<LeftOut> leftOut) {
+/// What became of every recommendation with something to write: its container is in `written` or in `leftOut`. And
+/// what became of the patches of earlier runs. All are in the order of workloads.
+///
+/// @param kept workloads that this run changes nothing of, and whose file stays
+public record PatchReport(List<Written> written, List<Kept> kept, List<LeftOut> leftOut, List<Dropped> dropped) {
 
     public PatchReport {
         written = List.copyOf(written);
+        kept = List.copyOf(kept);
+        dropped = List.copyOf(dropped);
         leftOut = List.copyOf(leftOut);
     }
 
     static PatchReport of(PatchPlan plan) {
-        return new PatchReport(plan.patches().stream().map(Written::of).toList(), plan.leftOut());
+        var kept = plan.patches().stream().collect(Collectors.partitioningBy(WorkloadPatch::isKept));
+        return new PatchReport(
+                kept.getOrDefault(false, List.of()).stream().map(Written::of).toList(),
+                kept.getOrDefault(true, List.of()).stream().map(Kept::of).toList(),
+                plan.leftOut(),
+                plan.dropped());
     }
 
     /// A workload and its file.
     ///
     /// @param file relative to the output directory
-    /// @param containers the changed containers, by name
+    /// @param containers the containers that this run changes, by name
     public record Written(WorkloadId workload, Path file, List<String> containers) {
 
         public Written {
@@ -28,10 +38,28 @@ public record PatchReport(List<Written> written, List<LeftOut> leftOut) {
         }
 
         private static Written of(WorkloadPatch patch) {
-            var containers = patch.changes().stream().map(ContainerChange::name).toList();
+            var containers = patch.changes().stream()
+                    .filter(change -> !change.isKept())
+                    .map(ContainerChange::name)
+                    .toList();
             return new Written(patch.id(), Path.of(patch.file()), containers);
         }
     }
+
+    /// A workload whose amounts are all from earlier runs.
+    ///
+    /// @param file relative to the output directory
+    public record Kept(WorkloadId workload, Path file) {
+
+        private static Kept of(WorkloadPatch patch) {
+            return new Kept(patch.id(), Path.of(patch.file()));
+        }
+    }
+
+    /// A container whose earlier amounts are gone, because it does not run any more.
+    ///
+    /// @param file relative to the output directory; it is gone too when no other container is in it
+    public record Dropped(Path file, String container) {}
 
     /// A container that no patch was written for.
     ///

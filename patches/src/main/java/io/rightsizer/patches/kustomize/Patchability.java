@@ -39,6 +39,10 @@ final class Patchability {
                         : Optional.empty());
     }
 
+    static boolean isContainerName(String name) {
+        return DNS_LABEL.matcher(name).matches();
+    }
+
     private static Optional<String> obstacle(WorkloadId workload) {
         if (PodTemplate.of(workload.kind()).isPresent()) {
             return Optional.empty();
@@ -53,6 +57,6 @@ final class Patchability {
         return DNS_LABEL.matcher(recommendation.workload().namespace()).matches()
                 && name.length() <= LONGEST_SUBDOMAIN
                 && DNS_SUBDOMAIN.matcher(name).matches()
-                && DNS_LABEL.matcher(recommendation.container().name()).matches();
+                && isContainerName(recommendation.container().name());
     }
 }

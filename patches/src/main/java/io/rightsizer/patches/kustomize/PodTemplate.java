@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Where a kind of workload keeps the specification of its pods, and whether kustomize knows the kind's schema:
 /// it merges container lists by name only for built-in kinds and replaces them whole for all others.
@@ -34,6 +35,10 @@ record PodTemplate(String group, String version, String kind, List<String> path,
 
     static Optional<PodTemplate> of(WorkloadKind kind) {
         return Optional.ofNullable(KNOWN.get(kind.name()));
+    }
+
+    static Stream<PodTemplate> known() {
+        return KNOWN.values().stream();
     }
 
     String apiVersion() {

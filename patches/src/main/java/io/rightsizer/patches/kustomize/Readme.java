@@ -18,6 +18,12 @@ final class Readme {
             |---|---|---|---|
             """;
 
+    private static final String KEPT = """
+
+            What is kept was written by an earlier run. Without it the workload would fall back to what its manifest says;
+            delete the file to have that.
+            """;
+
     private static final String LEFT_OUT = """
 
             Left out:
@@ -45,6 +51,7 @@ final class Readme {
             | kustomize | `fieldPath ...[name=NAME] is missing ...` | the manifest has no such container | run `rightsizer patch` again |
             | kustomize | `testing value ... failed` | a custom resource's first container has another name | run `rightsizer patch` again |
             | kustomize | `add operation does not apply`, `remove operation does not apply` | the cluster has an amount that the manifest does not set, for example from a LimitRange | set it in the manifest, build again |
+            | kustomize | `remove operation does not apply` | the manifest sets a removed limit no longer | delete the workload's file, run `rightsizer patch` again |
             | kustomize | `nothing selected by ...` | the overlay does not hold that workload | use `--filter`, see above |
             | kustomize | `multiple matches for selector ...` | the overlay holds that name in several namespaces | include the component in the overlay of its namespace |
             | API server | `image: Required value` | the manifest has no container of that name, so the patch added one | run `rightsizer patch` again |
@@ -61,6 +68,7 @@ final class Readme {
         } else {
             text.append(WRITTEN);
             plan.patches().forEach(patch -> appendRows(patch, text));
+            text.append(holdsKept(plan) ? KEPT : "");
         }
         if (!plan.leftOut().isEmpty()) {
             text.append(LEFT_OUT);
@@ -69,6 +77,13 @@ final class Readme {
         plan.patches().stream().findFirst().ifPresent(example -> text.append(use(example))
                 .append(CHECK));
         return text.toString();
+    }
+
+    private static boolean holdsKept(PatchPlan plan) {
+        return plan.patches().stream()
+                .flatMap(patch -> patch.changes().stream())
+                .flatMap(change -> change.leaves().stream())
+                .anyMatch(LeafChange::isKept);
     }
 
     private static void appendRows(WorkloadPatch patch, StringBuilder text) {

@@ -16,14 +16,19 @@ record WorkloadPatch(WorkloadId id, PodTemplate template, List<ContainerChange> 
         changes = List.copyOf(changes);
     }
 
+    /// Whether nothing in it is of this run.
+    boolean isKept() {
+        return changes.stream().allMatch(ContainerChange::isKept);
+    }
+
     /// The directory of its namespace, relative to the output directory: `prod/checkout`.
     String directory() {
-        return SafeName.ofCluster(id.cluster()) + "/" + id.namespace();
+        return directoryOf(id);
     }
 
     /// `deployment-web`, unique within a namespace.
     String label() {
-        return SafeName.of(id.kind().name().toLowerCase(Locale.ROOT) + "-" + id.name());
+        return labelOf(id.kind().name(), id.name());
     }
 
     String fileName() {
@@ -32,12 +37,24 @@ record WorkloadPatch(WorkloadId id, PodTemplate template, List<ContainerChange> 
 
     /// Relative to the output directory: `prod/checkout/deployment-web.yaml`.
     String file() {
-        return directory() + "/" + fileName();
+        return fileOf(id);
     }
 
     /// The namespaces its manifest may declare: its own, or none because the overlay sets it, which kustomize
     /// compares as `default`.
     List<String> declaredNamespaces() {
         return Stream.of(id.namespace(), "default").distinct().toList();
+    }
+
+    static String directoryOf(WorkloadId id) {
+        return SafeName.ofCluster(id.cluster()) + "/" + id.namespace();
+    }
+
+    static String labelOf(String kind, String name) {
+        return SafeName.of(kind.toLowerCase(Locale.ROOT) + "-" + name);
+    }
+
+    static String fileOf(WorkloadId id) {
+        return directoryOf(id) + "/" + labelOf(id.kind().name(), id.name()) + ".yaml";
     }
 }

@@ -118,13 +118,14 @@ class ComponentWriterTest {
                         kind: Containers
                         metadata:
                           name: shop.deployment-web
-                        containers:
+                        initContainers:
                           proxy:
                             resources:
                               requests:
                                 memory: "64Mi"
                               limits:
                                 memory: "64Mi"
+                        containers:
                           web:
                             resources:
                               requests:

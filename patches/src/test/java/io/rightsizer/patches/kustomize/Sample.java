@@ -45,6 +45,25 @@ final class Sample {
         return new Recommendation(id, 3, current, next, next, verdict, codes, "p99 of 14 days", null);
     }
 
+    /// The app container `web` of a workload, of which nothing could be read.
+    static Recommendation unread(String kind, String name) {
+        var like = keep(id(kind, name), "web", ContainerType.APP);
+        return withVerdict(like, Resources.NONE, new Verdict.Failed("503"));
+    }
+
+    static Recommendation withVerdict(Recommendation like, Resources now, Verdict verdict) {
+        return new Recommendation(
+                like.workload(),
+                like.replicas(),
+                Container.of(like.container().name(), like.container().type(), now),
+                like.recommended(),
+                like.nextStep(),
+                verdict,
+                like.codes(),
+                like.explanation(),
+                like.evidence());
+    }
+
     static WorkloadId id(String kind, String name) {
         return new WorkloadId("", "shop", new WorkloadKind(kind), name);
     }
