@@ -90,7 +90,7 @@ final class PatchPlanner {
         for (var container : containers) {
             var id = container.workload();
             var name = container.container().name();
-            var known = isRunning(container) ? before.leavesOf(name) : List.<LeafChange>of();
+            var known = isInThePod(container, containers) ? before.leavesOf(name) : List.<LeafChange>of();
             var change = ContainerChange.of(container, known);
             var obstacle = Patchability.obstacle(container).or(change::obstacle);
             if (obstacle.isEmpty()) {
@@ -105,7 +105,7 @@ final class PatchPlanner {
     /// What the earlier file says about containers that are not there, or are none of the manifest's.
     private static List<ContainerChange> unseen(List<Recommendation> containers, EarlierPatch before) {
         var seen = containers.stream()
-                .filter(PatchPlanner::isRunning)
+                .filter(container -> isInThePod(container, containers))
                 .filter(container -> Patchability.obstacle(container).isEmpty())
                 .map(container -> container.container().name())
                 .collect(Collectors.toSet());
@@ -124,6 +124,12 @@ final class PatchPlanner {
                 || recommendation.codes().contains(Code.PARTIAL_DATA);
     }
 
+    /// Of a workload that is scaled to zero nothing runs, and its patch must be there when it comes back. Where only
+    /// some containers run, the others have left its manifest.
+    private static boolean isInThePod(Recommendation container, List<Recommendation> ofWorkload) {
+        return isRunning(container) || ofWorkload.stream().noneMatch(PatchPlanner::isRunning);
+    }
+
     private static boolean isRunning(Recommendation recommendation) {
         return !recommendation.codes().contains(Code.NOT_RUNNING);
     }
@@ -133,7 +139,7 @@ final class PatchPlanner {
         var declared = new HashMap<String, Set<String>>();
         changes.forEach(change -> add(change.list(), change.name(), declared));
         containers.stream()
-                .filter(PatchPlanner::mayBeDeclared)
+                .filter(container -> isInThePod(container, containers) && mayBeDeclared(container))
                 .map(Recommendation::container)
                 .forEach(container -> add(ContainerChange.listOf(container.type()), container.name(), declared));
         return changes.stream()

@@ -202,26 +202,39 @@ class EarlierRunsTest {
     }
 
     @Test
-    void dropsWhatDoesNotRunAnyMoreAndSaysSo() throws IOException {
+    void dropsWhatIsGoneAndSaysSo() throws IOException {
         ComponentWriter.write(
                 List.of(
                         resize("Deployment", "gone", "web", "1/-/-/-", "2/-/-/-"),
-                        resize("Deployment", "stopped", "web", "1/-/-/-", "2/-/-/-"),
                         resize("Deployment", "web", "old", "1/-/-/-", "2/-/-/-")),
                 out);
-        var stopped = row(
-                id("Deployment", "stopped"), "web", Resources.NONE, null, new Verdict.Skipped("-"), Code.NOT_RUNNING);
-        var report =
-                ComponentWriter.write(List.of(stopped, resize("Deployment", "web", "new", "1/-/-/-", "2/-/-/-")), out);
+        var report = ComponentWriter.write(
+                List.of(notRunning("web", "old"), resize("Deployment", "web", "new", "1/-/-/-", "2/-/-/-")), out);
 
         assertThat(report.dropped())
                 .extracting(dropped -> dropped.file() + " " + dropped.container())
-                .containsExactly(
-                        "default/shop/deployment-stopped.yaml web",
-                        "default/shop/deployment-web.yaml old",
-                        "default/shop/deployment-gone.yaml web");
+                .containsExactly("default/shop/deployment-web.yaml old", "default/shop/deployment-gone.yaml web");
         assertThat(content().keySet())
                 .containsExactly("README.md", "default/shop/deployment-web.yaml", "default/shop/kustomization.yaml");
+    }
+
+    @Test
+    void keepsThePatchOfAWorkloadThatIsScaledToZero() throws IOException {
+        ComponentWriter.write(List.of(resize("Deployment", "web", "web", "1/-/-/-", "2/-/-/-")), out);
+        var report = ComponentWriter.write(List.of(notRunning("web", "web")), out);
+
+        assertThat(report.dropped()).isEmpty();
+        assertThat(out.resolve("default/shop/deployment-web.yaml")).content().contains("cpu: \"2\"");
+    }
+
+    private static Recommendation notRunning(String workload, String container) {
+        return row(
+                id("Deployment", workload),
+                container,
+                Resources.NONE,
+                null,
+                new Verdict.Skipped("-"),
+                Code.NOT_RUNNING);
     }
 
     @Test
