@@ -87,7 +87,11 @@ final class RecommendationJson {
 
     static Recommendation read(JsonPlace place) {
         var explanation = place.at("explanation").text();
-        var evidence = place.find("evidence").map(EvidenceJson::read).orElse(null);
+        // Evidence in another form than ours is evidence all the same, but not for us.
+        var evidence = place.find("evidence")
+                .filter(there -> there.find("policy").isPresent())
+                .map(EvidenceJson::read)
+                .orElse(null);
         return new Recommendation(
                 workload(place),
                 place.at("replicas").count(),

@@ -35,7 +35,8 @@ public record Run(RunHeader run, List<Recommendation> recommendations) {
                 report.warnings(),
                 report.requests(),
                 Duration.ofMillis(origin.duration().toMillis()),
-                origin.policy());
+                origin.policy(),
+                report.method());
         return new Run(header, ordered);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param requests how many requests the source was asked
 /// @param duration in whole milliseconds; zero where a result must not depend on the clock
 /// @param policy the policy by default; rows under an override name theirs in their evidence
+/// @param method how usage was read: `remote read`, `range query`, both, or `file`
 public record RunHeader(
         String id,
         Instant asOf,
@@ -24,7 +25,8 @@ public record RunHeader(
         List<String> warnings,
         long requests,
         Duration duration,
-        String policy) {
+        String policy,
+        String method) {
 
     public RunHeader {
         warnings = List.copyOf(warnings);

@@ -28,7 +28,7 @@ final class RunHeaderJson {
         header.warnings().forEach(node.putArray("warnings")::add);
         node.put("requests", header.requests());
         node.set("durationSeconds", JsonNumbers.of(header.duration().toMillis() / 1000.0));
-        node.put("policy", header.policy());
+        node.put("policy", header.policy()).put("method", header.method());
         return node;
     }
 
@@ -43,7 +43,13 @@ final class RunHeaderJson {
                 place.at("warnings").items().stream().map(JsonPlace::text).toList(),
                 place.at("requests").longCount(),
                 Duration.ofMillis(Math.round(place.at("durationSeconds").number() * 1000)),
-                place.at("policy").text());
+                optional(place, "policy"),
+                optional(place, "method"));
+    }
+
+    /// Says how a run came about; a run by other hands may lack it.
+    private static String optional(JsonPlace place, String key) {
+        return place.find(key).map(JsonPlace::text).orElse("unknown");
     }
 
     private static RunHeader.Window window(JsonPlace place) {

@@ -63,7 +63,8 @@ class RunJsonTest {
                             "warnings" : [ "namespace batch: 503 from the server, tried 3 times" ],
                             "requests" : 42,
                             "durationSeconds" : 1.234,
-                            "policy" : "split"
+                            "policy" : "split",
+                            "method" : "remote read"
                           },
                           "recommendations" : [ {
                             "cluster" : "",
@@ -109,6 +110,33 @@ class RunJsonTest {
     @Test
     void leavesTheNextStepOutWhenNothingIsWritten() throws IOException {
         assertThat(json(SampleRuns.of(List.of(SampleRuns.steadyApi())))).doesNotContain("nextStep");
+    }
+
+    @Test
+    void readsARunOfOtherHandsWithoutOurEvidence() throws IOException {
+        var file = Files.writeString(directory.resolve("run.json"), """
+                {"schemaVersion": "1",
+                 "run": {"id": "x", "asOf": "2026-11-20T06:00:00Z",
+                         "window": {"from": "2026-11-06T06:00:00Z", "to": "2026-11-20T06:00:00Z"},
+                         "source": "elsewhere", "status": "complete",
+                         "accounting": {"discovered": 1, "recommended": 1, "unchanged": 0, "skipped": 0, "failed": 0},
+                         "warnings": [], "requests": 0, "durationSeconds": 0},
+                 "recommendations": [
+                   {"cluster": "", "namespace": "shop", "kind": "Deployment", "name": "web", "container": "web",
+                    "containerType": "container", "replicas": 2,
+                    "current": {"requests": {"cpu": "500m"}, "limits": {}},
+                    "recommended": {"requests": {"cpu": "250m"}, "limits": {}},
+                    "nextStep": {"requests": {"cpu": "250m"}, "limits": {}},
+                    "verdict": "Resize", "codes": [], "explanation": "less", "evidence": {"cpuCores": 0.2}}]}
+                """);
+
+        var run = RunJson.read(file);
+
+        assertThat(run.run().method()).isEqualTo("unknown");
+        assertThat(run.recommendations()).singleElement().satisfies(one -> {
+            assertThat(one.nextStep()).isEqualTo(one.recommended());
+            assertThat(one.evidence()).isNull();
+        });
     }
 
     @Test
