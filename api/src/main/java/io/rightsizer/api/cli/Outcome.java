@@ -26,7 +26,12 @@ final class Outcome {
 
     private static String whatIsMissing(Run run) {
         var accounting = run.run().accounting();
-        var reason = firstFailure(run).or(() -> run.run().warnings().stream().findFirst());
+        var warning = run.run().warnings().stream().findFirst();
+        if (accounting.failed() == 0) {
+            return "the source warned that data may be missing"
+                    + warning.map(what -> ": " + what).orElse("");
+        }
+        var reason = firstFailure(run).or(() -> warning);
         return accounting.failed() + " of " + accounting.discovered() + " containers could not be read"
                 + reason.map(why -> ": " + why).orElse("");
     }

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +59,7 @@ final class SourceOptions {
     ///
     /// @throws UsageException when they ask for none, or for two
     Run run(Terminal terminal) throws IOException {
+        refuseTwoSources();
         if (from != null) {
             return saved(from);
         }
@@ -72,15 +75,14 @@ final class SourceOptions {
 
     /// The run of the embedded cluster, with everything else as these options ask.
     Run run(DemoPrometheus demo, Terminal terminal) throws IOException {
-        if (from != null || usageCsv != null || replay != null || settings.isGiven("prometheus.url")) {
-            throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --from"
-                    + " and --replay, or use 'rightsizer scan'");
+        if (!sources().isEmpty() || record != null) {
+            throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --from,"
+                    + " --replay and --record, or use 'rightsizer scan'");
         }
         var config = config(terminal);
         var window = HistoryWindow.endingAt(asOf == null ? demo.asOf() : asOf, config.window());
-        var options = config.collector().recordingInto(record);
         try (var source = new NamedSource(
-                PrometheusUsageSource.open(ServerAccess.of(demo.uri()), options), "embedded demo cluster")) {
+                PrometheusUsageSource.open(ServerAccess.of(demo.uri()), config.collector()), "embedded demo cluster")) {
             return scan(source, window, config, terminal);
         }
     }
@@ -94,6 +96,34 @@ final class SourceOptions {
 
     record PlannedRead(ServerAccess access, CollectorOptions options, HistoryWindow window) {}
 
+    private void refuseTwoSources() {
+        var sources = sources();
+        if (sources.size() > 1) {
+            throw new UsageException("give one of " + String.join(" and ", sources) + ": a run has one source");
+        }
+        if (record != null && (from != null || usageCsv != null || replay != null)) {
+            throw new UsageException("--record saves what a server answers; give it with --prometheus");
+        }
+    }
+
+    /// The sources the command line names. A server from the file or the environment gives way to any of them.
+    private List<String> sources() {
+        var sources = new ArrayList<String>();
+        if (settings.isGiven("prometheus.url")) {
+            sources.add("--prometheus");
+        }
+        if (usageCsv != null) {
+            sources.add("--usage-csv");
+        }
+        if (from != null) {
+            sources.add("--from");
+        }
+        if (replay != null) {
+            sources.add("--replay");
+        }
+        return sources;
+    }
+
     private Config config(Terminal terminal) {
         return Config.load(settings.sources(terminal.environment()));
     }
@@ -103,9 +133,6 @@ final class SourceOptions {
     }
 
     private Run saved(Path file) throws IOException {
-        if (usageCsv != null || replay != null || record != null || settings.isGiven("prometheus.url")) {
-            throw new UsageException("--from uses a saved run; leave out the other sources");
-        }
         if (asOf != null || settings.isGiven("window") || settings.isGiven("policy")) {
             throw new UsageException("--from cannot change --as-of, --window or --policy of a saved run; scan again");
         }

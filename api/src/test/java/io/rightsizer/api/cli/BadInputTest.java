@@ -112,6 +112,12 @@ class BadInputTest {
                     explain cart --from RUN                        | write it like checkout/Deployment/web
                     patch --from RUN                               | --out
                     demo --from RUN                                | the demo brings its own server
+                    demo --record DIR                              | the demo brings its own server
+                    scan --usage-csv CSV --prometheus http://x     | give one of --prometheus and --usage-csv
+                    scan --replay DIR --prometheus http://x        | give one of --prometheus and --replay
+                    scan --from RUN --replay DIR                   | give one of --from and --replay
+                    scan --usage-csv CSV --record DIR              | --record saves what a server answers
+                    scan --replay DIR --record DIR                 | --record saves what a server answers
                     config validate -c DIR/none.yaml               | there is no configuration file
                     """)
     void whatCannotBeMeantExitsWith2(String line, String told) {
