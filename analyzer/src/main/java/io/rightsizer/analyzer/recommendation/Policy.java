@@ -17,4 +17,9 @@ public interface Policy {
     /// @param seen the history, its points pooled and sorted
     /// @param current what is set today; some rules keep the ratio of limit to request
     Proposal propose(Seen seen, Resources current, PolicySettings settings);
+
+    /// Looks at the history once and remembers what it takes to propose later, when the fleet's margins are known.
+    default Study study(Seen seen, Resources current, PolicySettings settings) {
+        return Study.of(propose(seen, current, settings));
+    }
 }
