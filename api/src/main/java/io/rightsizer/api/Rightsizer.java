@@ -1,6 +1,7 @@
 package io.rightsizer.api;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.backtest.FleetTrials;
+import io.rightsizer.analyzer.recommendation.Examined;
 import io.rightsizer.analyzer.recommendation.Recommender;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.Progress;
@@ -29,13 +30,22 @@ public final class Rightsizer {
         this.clock = clock;
     }
 
-    /// Collects and recommends. Only the recommendations are kept; usage is dropped workload by workload.
+    /// Collects and recommends. Usage is dropped workload by workload; what is kept of it waits for the margins that the
+    /// whole fleet shows to be needed.
     public Run scan(UsageSource source, HistoryWindow window, Progress progress) throws IOException {
         var start = clock.instant();
         var recommender = new Recommender();
-        var recommendations = new ArrayList<Recommendation>();
+        var trials = new FleetTrials(config.aims(), window);
+        var examined = new ArrayList<Examined>();
         var report = source.collect(
-                window, collected -> recommendations.add(recommender.recommend(collected, config.rules())), progress);
+                window,
+                collected -> {
+                    trials.add(collected, config.rules());
+                    examined.add(recommender.examine(collected, config.rules()));
+                },
+                progress);
+        var recommendations =
+                examined.stream().map(one -> one.under(trials.promise(one))).toList();
         var took = Duration.between(start, clock.instant());
         var origin = new RunOrigin(source.description(), window, config.sizing().policy(), took);
         return Run.of(origin, report, recommendations);

@@ -6,6 +6,7 @@ import io.rightsizer.analyzer.usage.OomKills;
 import io.rightsizer.analyzer.usage.Throttling;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a recommendation rests on: enough to check it with a pencil, small enough to keep for every container.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param rateWindow window of the CPU rate behind every point
 /// @param pods pods seen in the window, dead ones included
 /// @param samples raw samples read, CPU and memory
+/// @param stated the risks the policy promises; absent for policies that promise nothing
 /// @param derivation the policy's sentences, then the guardrails' sentences
 /// @param plot the window in a few columns, for `explain`
 public record Evidence(
@@ -31,6 +33,7 @@ public record Evidence(
         Throttling throttling,
         OomKills oomKills,
         long restarts,
+        @Nullable StatedRisk stated,
         List<String> derivation,
         Plot plot) {
 
@@ -39,6 +42,14 @@ public record Evidence(
     }
 
     Evidence withDerivation(List<String> newDerivation) {
+        return with(stated, newDerivation);
+    }
+
+    Evidence stating(Promise promise) {
+        return with(new StatedRisk(promise.memoryRisk(), promise.cpuRisk()), derivation);
+    }
+
+    private Evidence with(@Nullable StatedRisk newStated, List<String> newDerivation) {
         return new Evidence(
                 policy,
                 window,
@@ -52,9 +63,16 @@ public record Evidence(
                 throttling,
                 oomKills,
                 restarts,
+                newStated,
                 newDerivation,
                 plot);
     }
+
+    /// Both 0 to 1.
+    ///
+    /// @param memory estimated share of container-weeks in which usage goes above the memory limit
+    /// @param cpu estimated share of time above the CPU request
+    public record StatedRisk(double memory, double cpu) {}
 
     /// Quantiles by linear interpolation between ranks; all zero and `count` 0 without data.
     public record Distribution(

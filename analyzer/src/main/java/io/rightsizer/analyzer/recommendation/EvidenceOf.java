@@ -18,7 +18,7 @@ final class EvidenceOf {
 
     private EvidenceOf() {}
 
-    static Evidence of(Seen seen, String policy, Proposal proposal) {
+    static Evidence of(Seen seen, String policy) {
         var history = seen.history();
         return new Evidence(
                 policy,
@@ -39,7 +39,8 @@ final class EvidenceOf {
                 history.throttling(),
                 history.oomKills(),
                 history.restarts(),
-                proposal.derivation(),
+                null,
+                List.of(),
                 plot(history));
     }
 

@@ -7,7 +7,12 @@ import java.util.stream.Collectors;
 public final class Policies {
 
     private static final List<Policy> ALL = List.of(
-            new SplitPolicy(), new PeakPolicy(), new KrrSimplePolicy(), new KrrSimpleLimitPolicy(), new VpaPolicy());
+            new CalibratedPolicy(),
+            new SplitPolicy(),
+            new PeakPolicy(),
+            new KrrSimplePolicy(),
+            new KrrSimpleLimitPolicy(),
+            new VpaPolicy());
 
     private Policies() {}
 

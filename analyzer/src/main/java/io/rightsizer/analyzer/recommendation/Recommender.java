@@ -4,14 +4,17 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Turns what was collected of one container into its recommendation: the policy's numbers, then the reasons not to
 /// write them as they are. Pure; a mistake in here is our bug and fails the run rather than losing a container.
 public final class Recommender {
 
+    /// Looks at what was collected, once; the result holds no series and waits for the fleet's margins.
+    ///
     /// @throws IllegalArgumentException when the rules name an unknown policy
-    public Recommendation recommend(Collected collected, SizingRules rules) {
+    public Examined examine(Collected collected, SizingRules rules) {
         return switch (collected) {
             case Collected.Skipped skipped ->
                 unread(skipped, new Verdict.Skipped(skipped.why()), skipped.code(), skipped.why());
@@ -21,8 +24,13 @@ public final class Recommender {
         };
     }
 
-    private static Recommendation unread(Collected collected, Verdict verdict, String code, String why) {
-        return new Recommendation(
+    /// Examines and decides at once, by the shipped margins.
+    public Recommendation recommend(Collected collected, SizingRules rules) {
+        return examine(collected, rules).under(Promise.SHIPPED);
+    }
+
+    private static Examined unread(Collected collected, Verdict verdict, String code, String why) {
+        var recommendation = new Recommendation(
                 collected.workload().id(),
                 collected.workload().replicas(),
                 collected.container(),
@@ -32,20 +40,23 @@ public final class Recommender {
                 List.of(Code.valueOf(code)),
                 why,
                 null);
+        return new Examined(collected.workload(), _ -> recommendation);
     }
 
-    private static Recommendation observed(Collected.Observed observed, SizingSettings settings) {
+    private static Examined observed(Collected.Observed observed, SizingSettings settings) {
         var policy = Policies.named(settings.policy());
         var seen = Seen.in(observed.history());
-        var proposal = policy.propose(seen, observed.container().current(), settings.policySettings());
-        var evidence = EvidenceOf.of(seen, policy.name(), proposal);
-        var subject = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
-        return judged(subject, proposal);
+        var study = policy.study(seen, observed.container().current(), settings.policySettings());
+        var evidence = EvidenceOf.of(seen, policy.name());
+        var whole = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
+        var missing = HistoryCheck.failedBy(whole);
+        var subject = whole.withoutSeries();
+        return new Examined(
+                observed.workload(), promise -> judged(subject.promised(promise), study.under(promise), missing));
     }
 
-    private static Recommendation judged(Subject subject, Proposal proposal) {
+    private static Recommendation judged(Subject subject, Proposal proposal, Optional<HistoryCheck> missing) {
         var outcome = new Outcome(subject, proposal);
-        var missing = HistoryCheck.failedBy(subject);
         if (missing.isPresent()) {
             return outcome.tooLittleHistory(missing.get());
         }

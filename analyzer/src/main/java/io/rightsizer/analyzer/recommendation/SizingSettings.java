@@ -6,5 +6,5 @@ package io.rightsizer.analyzer.recommendation;
 public record SizingSettings(String policy, PolicySettings policySettings, GuardrailSettings guardrails) {
 
     public static final SizingSettings DEFAULTS =
-            new SizingSettings("split", PolicySettings.DEFAULTS, GuardrailSettings.DEFAULTS);
+            new SizingSettings(CalibratedPolicy.NAME, PolicySettings.DEFAULTS, GuardrailSettings.DEFAULTS);
 }

@@ -13,8 +13,8 @@ public interface Study {
 
     /// The policy's numbers with the sentences that derive them.
     ///
-    /// @param margins which alternative holds for memory and which for CPU; fixed policies do not look at it
-    Proposal under(Margins margins);
+    /// @param promise which alternatives hold, and the risk stated with them; fixed policies do not look at it
+    Proposal under(Promise promise);
 
     /// The study of a policy that has nothing to choose.
     static Study of(Proposal proposal) {
@@ -25,7 +25,7 @@ public interface Study {
             }
 
             @Override
-            public Proposal under(Margins margins) {
+            public Proposal under(Promise promise) {
                 return proposal;
             }
         };

@@ -18,6 +18,18 @@ record Subject(
 
     private static final long FEW_RESTARTS = 3;
 
+    /// The same without a single point of usage.
+    Subject withoutSeries() {
+        return new Subject(workload, container, history.withoutSeries(), settings, evidence);
+    }
+
+    /// With the risks that are stated with the numbers.
+    Subject promised(Promise promise) {
+        return settings.policy().equals(CalibratedPolicy.NAME)
+                ? new Subject(workload, container, history, settings, evidence.stating(promise))
+                : this;
+    }
+
     /// What is set today, as the API server reads it.
     Ask<Cpu> cpuToday() {
         return Ask.ofCpu(container.current()).admitted();

@@ -8,4 +8,9 @@ package io.rightsizer.analyzer.usage;
 /// @param cpuSamples raw samples of the CPU counter behind `cpu`
 /// @param memorySamples raw samples of the working set behind `memory`
 public record PodUsage(
-        String pod, UsageSeries cpu, UsageSeries memory, double cpuBurst, long cpuSamples, long memorySamples) {}
+        String pod, UsageSeries cpu, UsageSeries memory, double cpuBurst, long cpuSamples, long memorySamples) {
+
+    PodUsage withoutSeries() {
+        return new PodUsage(pod, UsageSeries.empty(), UsageSeries.empty(), cpuBurst, cpuSamples, memorySamples);
+    }
+}

@@ -27,6 +27,12 @@ public record UsageHistory(
         return new UsageHistory(window, pods, Throttling.NONE, OomKills.NONE, 0, Duration.ofMinutes(5), false);
     }
 
+    /// The same facts without a single point, small enough to keep for a whole fleet.
+    public UsageHistory withoutSeries() {
+        var names = pods.stream().map(PodUsage::withoutSeries).toList();
+        return new UsageHistory(window, names, throttling, oomKills, restarts, rateWindow, partial);
+    }
+
     public List<UsageSeries> cpu() {
         return pods.stream().map(PodUsage::cpu).toList();
     }

@@ -44,10 +44,26 @@ final class SettingFlags {
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "One of ${COMPLETION-CANDIDATES}. Default: split.",
+            description = "One of ${COMPLETION-CANDIDATES}. Default: calibrated.",
             completionCandidates = PolicyNames.class)
     void policy(@Nullable String name) {
         set("policy", "--policy", name);
+    }
+
+    @Option(
+            names = "--memory-risk",
+            paramLabel = "SHARE",
+            description = "Container-weeks that may go above the memory limit, for 'calibrated'. Default: 2%%.")
+    void memoryRisk(@Nullable String share) {
+        set("risk.memory", "--memory-risk", share);
+    }
+
+    @Option(
+            names = "--cpu-risk",
+            paramLabel = "SHARE",
+            description = "Time that may be above the CPU request, for 'calibrated'. Default: 5%%.")
+    void cpuRisk(@Nullable String share) {
+        set("risk.cpu", "--cpu-risk", share);
     }
 
     @Option(names = "--cluster", paramLabel = "NAME", description = "Only this cluster of a shared server.")

@@ -2,6 +2,7 @@ package io.rightsizer.api.config;
 
 import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.ServerAccess;
+import io.rightsizer.analyzer.backtest.RiskAims;
 import io.rightsizer.analyzer.recommendation.SizingRules;
 import io.rightsizer.analyzer.recommendation.SizingSettings;
 import io.rightsizer.api.config.Values.Written;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /// @param window how far back usage is read
 /// @param sizing settings of a workload no override names
 /// @param rules settings of each workload
+/// @param aims how much risk the fleet takes
 /// @param prometheus absent when no address is set
 /// @param collector what is read from there
 /// @param settings every key with its value and origin, for `config show`; secrets masked
@@ -28,6 +30,7 @@ public record Config(
         Duration window,
         SizingSettings sizing,
         SizingRules rules,
+        RiskAims aims,
         Optional<ServerAccess> prometheus,
         CollectorOptions collector,
         List<Setting> settings) {
@@ -51,6 +54,7 @@ public record Config(
                 values.window(),
                 values.sizing(),
                 new LayeredRules(below, file.overrides(), above),
+                aims(values),
                 prometheus(values, file.headers()),
                 collector(values),
                 settings(values, file));
@@ -88,6 +92,12 @@ public record Config(
                         values.find(Key.CLIENT_CERTIFICATE_FILE, Path.class).orElse(null),
                         values.find(Key.CLIENT_KEY_FILE, Path.class).orElse(null),
                         values.find(Key.TIMEOUT, Duration.class).orElse(ServerAccess.DEFAULT_TIMEOUT)));
+    }
+
+    private static RiskAims aims(Values values) {
+        return new RiskAims(
+                values.find(Key.MEMORY_RISK, Double.class).orElse(RiskAims.DEFAULTS.memory()),
+                values.find(Key.CPU_RISK, Double.class).orElse(RiskAims.DEFAULTS.cpu()));
     }
 
     private static CollectorOptions collector(Values values) {

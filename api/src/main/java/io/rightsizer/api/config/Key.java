@@ -19,7 +19,7 @@ import java.util.regex.PatternSyntaxException;
 /// Every setting with one value: its place in the file, what it accepts and its default. The only list of them.
 enum Key {
     WINDOW("window", "a duration like 14d", "14d", Key::positiveDuration),
-    POLICY("policy", "the name of a policy", "split", Key::policy),
+    POLICY("policy", "the name of a policy", "calibrated", Key::policy),
     CPU_PERCENTILE("cpu.percentile", "a number from 0 to 100", "", Key::percentile),
     CPU_BUFFER("cpu.buffer", "a share like 20% or 0.2", "", Percentages::parse),
     CPU_FLOOR("cpu.floor", "an amount like 10m", "10m", Cpu::parse),
@@ -39,6 +39,8 @@ enum Key {
     MIN_CHANGE("guardrails.minChange", "a share from 0 to 100%", "10%", Key::share),
     MIN_CPU_CHANGE("guardrails.minCpuChange", "an amount like 5m", "5m", Cpu::parse),
     MIN_MEMORY_CHANGE("guardrails.minMemoryChange", "an amount like 8Mi", "8Mi", Memory::parse),
+    MEMORY_RISK("risk.memory", "a share like 2% or 0.02", "2%", Key::risk),
+    CPU_RISK("risk.cpu", "a share like 5% or 0.05", "5%", Key::risk),
     PROMETHEUS_URL("prometheus.url", "an http or https address", "", Key::url),
     BEARER_TOKEN_FILE("prometheus.bearerTokenFile", "the path of a file", "", Path::of),
     BASIC_AUTH_FILE("prometheus.basicAuthFile", "the path of a file", "", Path::of),
@@ -83,7 +85,7 @@ enum Key {
 
     /// Whether an override may set it: everything that decides how one container is sized.
     boolean isSizing() {
-        return this != WINDOW && !path.startsWith("prometheus.");
+        return this != WINDOW && !path.startsWith("prometheus.") && !path.startsWith("risk.");
     }
 
     /// The value `text` stands for, of the type this key has.
@@ -127,6 +129,14 @@ enum Key {
         var share = Percentages.parse(text);
         if (share > 1) {
             throw new IllegalArgumentException("it is above 100%");
+        }
+        return share;
+    }
+
+    private static double risk(String text) {
+        var share = share(text);
+        if (share <= 0 || share >= 1) {
+            throw new IllegalArgumentException("it must lie between 0 and 100%");
         }
         return share;
     }

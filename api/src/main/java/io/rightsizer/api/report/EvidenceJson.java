@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
 import io.rightsizer.analyzer.recommendation.Evidence.Plot;
+import io.rightsizer.analyzer.recommendation.Evidence.StatedRisk;
 import io.rightsizer.analyzer.usage.Coverage;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.OomKills;
@@ -39,6 +40,11 @@ final class EvidenceJson {
                 .put("count", evidence.oomKills().count())
                 .put("lastTermination", evidence.oomKills().lastTermination());
         node.put("restarts", evidence.restarts());
+        if (evidence.stated() != null) {
+            var stated = node.putObject("statedRisk");
+            stated.set("memory", JsonNumbers.of(evidence.stated().memory()));
+            stated.set("cpu", JsonNumbers.of(evidence.stated().cpu()));
+        }
         evidence.derivation().forEach(node.putArray("derivation")::add);
         var plot = node.putObject("plot");
         plot.set("cpuCores", points(evidence.plot().cpu()));
@@ -94,6 +100,9 @@ final class EvidenceJson {
                 throttling(place.at("throttling")),
                 oomKills(place.at("oomKills")),
                 place.at("restarts").longCount(),
+                place.find("statedRisk")
+                        .map(risk -> new StatedRisk(risk.at("memory").number(), risk.at("cpu").number()))
+                        .orElse(null),
                 place.at("derivation").items().stream().map(JsonPlace::text).toList(),
                 plot(place.at("plot")));
     }

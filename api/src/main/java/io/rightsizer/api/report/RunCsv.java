@@ -1,6 +1,7 @@
 package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.recommendation.Code;
+import io.rightsizer.analyzer.recommendation.Evidence.StatedRisk;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
@@ -9,6 +10,7 @@ import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ final class RunCsv {
         header.addAll(WORKLOAD);
         header.addAll(AMOUNTS);
         AMOUNTS.forEach(amount -> header.add("current_" + amount));
-        header.addAll(List.of("verdict", "codes"));
+        header.addAll(List.of("verdict", "codes", "stated_memory_risk", "stated_cpu_risk"));
         return header;
     }
 
@@ -69,7 +71,16 @@ final class RunCsv {
         row.addAll(amounts(one.container().current()));
         row.add(one.verdict().label());
         row.add(one.codes().stream().map(Code::name).collect(Collectors.joining(";")));
+        row.addAll(stated(one.evidence() == null ? null : one.evidence().stated()));
         return row;
+    }
+
+    private static List<String> stated(@Nullable StatedRisk risk) {
+        return risk == null ? List.of("", "") : List.of(share(risk.memory()), share(risk.cpu()));
+    }
+
+    private static String share(double share) {
+        return decimal(BigDecimal.valueOf(share).setScale(4, RoundingMode.HALF_UP));
     }
 
     private static List<String> amounts(Resources resources) {

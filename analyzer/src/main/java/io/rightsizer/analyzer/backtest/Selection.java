@@ -1,0 +1,159 @@
+package io.rightsizer.analyzer.backtest;
+
+import io.rightsizer.analyzer.recommendation.CalibratedPolicy;
+import io.rightsizer.analyzer.recommendation.Margins;
+import io.rightsizer.analyzer.recommendation.Promise;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/// Picks the margins of a fleet from its tally: the cheapest member of the grid of which it can be said with 95 %
+/// confidence that it keeps the aim.
+///
+/// A record of few windows proves little, so what is missing to two hundred is filled up with what the shipped figures
+/// expect, and until a thousand nothing cheaper than the shipped rule is taken for an aim as strict as the shipped one:
+/// the weeks to come are harder than the ones the margins were chosen on.
+record Selection(Tally tally, RiskAims aims, Duration fit) {
+
+    /// A fleet of fewer is told nothing by its own record.
+    static final int LEAST_WORKLOADS = 30;
+
+    private static final int FULL_RECORD = 200;
+    private static final int PROOF = 1000;
+
+    /// How much the public record weighs in the stated risk, in windows.
+    private static final int PRIOR = 100;
+
+    private static final Duration PUBLIC_FIT = Duration.ofDays(14);
+
+    /// Halving the history multiplied the violations by 2.8 on the public record: 2^1.5.
+    private static final double HISTORY_EXPONENT = 1.5;
+
+    /// Time above the memory request that is borrowed from the node without harm.
+    private static final double MOST_PRESSURE = 0.01;
+
+    /// No limits that add up to more than this over the shipped ones: they are not proved by few events.
+    private static final double MOST_OVER_SHIPPED = 1.15;
+
+    Promise promise() {
+        if (tally.workloads() < LEAST_WORKLOADS) {
+            return tooFew();
+        }
+        var memory = memory();
+        var cpu = cpu();
+        return new Promise(
+                new Margins(memory.member, cpu.member), statedMemory(memory.member), statedCpu(cpu.member), memory.why, cpu.why);
+    }
+
+    private Promise tooFew() {
+        var shipped = CalibratedPolicy.SHIPPED_MARGINS;
+        var why = "These are the shipped margins: " + tally.workloads()
+                + (tally.workloads() == 1 ? " workload" : " workloads") + " with enough history cannot tell how often"
+                + " they hold, " + LEAST_WORKLOADS + " can.";
+        return new Promise(shipped, statedMemory(shipped.memory()), statedCpu(shipped.cpu()), why, why);
+    }
+
+    private record Member(int member, String why) {}
+
+    private Member memory() {
+        var wholePeak = tally.pressure(CalibratedPolicy.SHIPPED_MARGINS.memory()) > MOST_PRESSURE;
+        var proved = tally.memoryWindows() >= PROOF || aims.memory() > RiskAims.DEFAULTS.memory();
+        IntPredicate allowed = member -> CalibratedPolicy.requestsPeak(member) == wholePeak
+                && (proved || CalibratedPolicy.isMemorySafe(member));
+        var members = IntStream.range(0, CalibratedPolicy.memoryAlternatives())
+                .filter(allowed)
+                .boxed()
+                .sorted(Comparator.comparingDouble(tally::limits))
+                .toList();
+        return members.stream()
+                .filter(member -> memoryBound(member) <= aims.memory())
+                .findFirst()
+                .map(member -> new Member(member, kept(member)))
+                .orElseGet(() -> safestMemory(members));
+    }
+
+    private Member safestMemory(List<Integer> members) {
+        var most = MOST_OVER_SHIPPED * tally.limits(CalibratedPolicy.SHIPPED_MARGINS.memory());
+        var safest = members.stream()
+                .filter(member -> tally.limits(member) <= most)
+                .min(Comparator.<Integer>comparingInt(tally::violations).thenComparingDouble(tally::limits))
+                .orElse(CalibratedPolicy.SHIPPED_MARGINS.memory());
+        return new Member(
+                safest,
+                "No margin is proved to keep memory risk at " + percent(aims.memory()) + ", so this is the safest: of "
+                        + tally.memoryWindows() + " containers " + tally.violations(safest)
+                        + " would have gone above their limit.");
+    }
+
+    private String kept(int member) {
+        return "The margin is the cheapest that is proved to keep memory risk at " + percent(aims.memory()) + ": of "
+                + tally.memoryWindows() + " containers " + tally.violations(member)
+                + " would have gone above their limit, with 95 % confidence at most "
+                + percent(memoryBound(member)) + ".";
+    }
+
+    private double memoryBound(int member) {
+        var missing = Math.max(0, FULL_RECORD - tally.memoryWindows());
+        return UpperBound.of(
+                tally.violations(member) + missing * expectedMemory(member), tally.memoryWindows() + missing);
+    }
+
+    private double expectedMemory(int member) {
+        var days = Math.max(1, fit.toHours() / 24.0);
+        var shorter = Math.pow(PUBLIC_FIT.toDays() / days, HISTORY_EXPONENT);
+        return Math.min(0.5, CalibratedPolicy.expectedMemoryRisk(member) * shorter);
+    }
+
+    private double statedMemory(int member) {
+        return (tally.violations(member) + PRIOR * expectedMemory(member)) / (tally.memoryWindows() + PRIOR);
+    }
+
+    private Member cpu() {
+        var proved = tally.cpuWindows() >= PROOF || aims.cpu() > RiskAims.DEFAULTS.cpu();
+        var first = proved ? 0 : CalibratedPolicy.SHIPPED_MARGINS.cpu();
+        var members = IntStream.range(first, CalibratedPolicy.cpuAlternatives())
+                .boxed()
+                .sorted(Comparator.comparingDouble(tally::cores))
+                .toList();
+        return members.stream()
+                .filter(member -> cpuBound(member) <= aims.cpu())
+                .findFirst()
+                .map(member -> new Member(
+                        member,
+                        "The margin is the cheapest that is proved to keep the time above the CPU request at "
+                                + percent(aims.cpu()) + ": over " + tally.cpuWindows() + " containers it was "
+                                + percent(tally.above(member)) + ", with 95 % confidence at most "
+                                + percent(cpuBound(member)) + "."))
+                .orElseGet(() -> safestCpu(members));
+    }
+
+    private Member safestCpu(List<Integer> members) {
+        var safest = members.stream()
+                .min(Comparator.<Integer>comparingDouble(tally::above).thenComparingDouble(tally::cores))
+                .orElse(CalibratedPolicy.SHIPPED_MARGINS.cpu());
+        return new Member(
+                safest,
+                "No margin is proved to keep the time above the CPU request at " + percent(aims.cpu())
+                        + ", so this is the safest: over " + tally.cpuWindows() + " containers it was "
+                        + percent(tally.above(safest)) + ".");
+    }
+
+    private double cpuBound(int member) {
+        var missing = Math.max(0, FULL_RECORD - tally.cpuWindows());
+        return UpperBound.of(
+                tally.above(member) * tally.cpuWindows() + missing * CalibratedPolicy.expectedCpuRisk(member),
+                tally.cpuWindows() + missing);
+    }
+
+    private double statedCpu(int member) {
+        return (tally.above(member) * tally.cpuWindows() + PRIOR * CalibratedPolicy.expectedCpuRisk(member))
+                / (tally.cpuWindows() + PRIOR);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}
