@@ -30,8 +30,8 @@ public final class Rightsizer {
         this.clock = clock;
     }
 
-    /// Collects and recommends. Usage is dropped workload by workload; what is kept of it waits for the margins that the
-    /// whole fleet shows to be needed.
+    /// Collects and recommends. Usage is dropped workload by workload; what is kept of it waits for the margins that
+    /// the whole fleet shows to be needed.
     public Run scan(UsageSource source, HistoryWindow window, Progress progress) throws IOException {
         var start = clock.instant();
         var recommender = new Recommender();

@@ -16,5 +16,12 @@ public record BacktestPlan(
 
     public BacktestPlan {
         policies = List.copyOf(policies);
+        if (!fit.isPositive() || !test.isPositive()) {
+            throw new IllegalArgumentException("fit and test must be longer than nothing: " + fit + " and " + test);
+        }
+        if (!policies.contains(baseline)) {
+            throw new IllegalArgumentException(
+                    "the baseline '" + baseline + "' must be one of the policies: " + String.join(", ", policies));
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Learns from inner trials, fitted and judged inside the history a policy may see, which margins the fleet needs. One
 /// calibration can hold several moments; what is learned at one tells nothing at another.
@@ -44,5 +45,12 @@ public final class Calibration implements Chooser {
             fleet.promise = new Selection(fleet.tally, aims, fit).promise();
         }
         return fleet.promise;
+    }
+
+    /// What was learned at one moment, and what follows once it is asked for.
+    private static final class Fleet {
+
+        private final GridTally tally = new GridTally();
+        private @Nullable Promise promise;
     }
 }

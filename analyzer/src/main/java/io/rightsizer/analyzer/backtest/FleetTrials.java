@@ -39,8 +39,7 @@ public final class FleetTrials {
         var trial = Trial.of(history.between(window.from(), origin), history.between(origin, window.to()));
         if (trial.isJudged()) {
             var current = observed.container().current();
-            var outcomes =
-                    trial.outcomes(Policies.named(CalibratedPolicy.NAME), current, settings.policySettings());
+            var outcomes = trial.outcomes(Policies.named(CalibratedPolicy.NAME), current, settings.policySettings());
             calibration.learn(window.to(), observed.workload(), observed.container(), outcomes);
         }
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// A record of few windows proves little, so what is missing to two hundred is filled up with what the shipped figures
 /// expect, and until a thousand nothing cheaper than the shipped rule is taken for an aim as strict as the shipped one:
 /// the weeks to come are harder than the ones the margins were chosen on.
-record Selection(Tally tally, RiskAims aims, Duration fit) {
+record Selection(GridTally tally, RiskAims aims, Duration fit) {
 
     /// A fleet of fewer is told nothing by its own record.
     static final int LEAST_WORKLOADS = 30;
@@ -45,7 +45,11 @@ record Selection(Tally tally, RiskAims aims, Duration fit) {
         var memory = memory();
         var cpu = cpu();
         return new Promise(
-                new Margins(memory.member, cpu.member), statedMemory(memory.member), statedCpu(cpu.member), memory.why, cpu.why);
+                new Margins(memory.member, cpu.member),
+                statedMemory(memory.member),
+                statedCpu(cpu.member),
+                memory.why,
+                cpu.why);
     }
 
     private Promise tooFew() {
@@ -61,8 +65,8 @@ record Selection(Tally tally, RiskAims aims, Duration fit) {
     private Member memory() {
         var wholePeak = tally.pressure(CalibratedPolicy.SHIPPED_MARGINS.memory()) > MOST_PRESSURE;
         var proved = tally.memoryWindows() >= PROOF || aims.memory() > RiskAims.DEFAULTS.memory();
-        IntPredicate allowed = member -> CalibratedPolicy.requestsPeak(member) == wholePeak
-                && (proved || CalibratedPolicy.isMemorySafe(member));
+        IntPredicate allowed = member ->
+                CalibratedPolicy.requestsPeak(member) == wholePeak && (proved || CalibratedPolicy.isMemorySafe(member));
         var members = IntStream.range(0, CalibratedPolicy.memoryAlternatives())
                 .filter(allowed)
                 .boxed()

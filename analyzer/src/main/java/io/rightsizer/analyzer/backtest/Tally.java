@@ -1,77 +1,60 @@
 package io.rightsizer.analyzer.backtest;
 
-import io.rightsizer.analyzer.recommendation.CalibratedPolicy;
 import io.rightsizer.analyzer.workload.WorkloadId;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// What the inner trials of a group of containers add up to, one sum for each member of the grid.
+/// Adds up windows by workload and policy: one row a workload, with the columns of all policies side by side.
 final class Tally {
 
-    private final Set<WorkloadId> workloads = new HashSet<>();
-    private final int[] violations = new int[CalibratedPolicy.memoryAlternatives()];
-    private final double[] limits = new double[CalibratedPolicy.memoryAlternatives()];
-    private final double[] pressure = new double[CalibratedPolicy.memoryAlternatives()];
-    private final double[] above = new double[CalibratedPolicy.cpuAlternatives()];
-    private final double[] cores = new double[CalibratedPolicy.cpuAlternatives()];
-    private int memoryWindows;
-    private int cpuWindows;
+    private static final int COLUMNS = Total.values().length;
 
-    void add(WorkloadId workload, List<Outcome> alternatives) {
-        workloads.add(workload);
-        memoryWindows += alternatives.getFirst().memory() == null ? 0 : 1;
-        cpuWindows += alternatives.getFirst().cpu() == null ? 0 : 1;
-        for (int index = 0; index < alternatives.size(); index++) {
-            var memory = alternatives.get(index).memory();
-            if (memory != null && index < violations.length) {
-                violations[index] += memory.violated() ? 1 : 0;
-                limits[index] += memory.limit();
-                pressure[index] += memory.pressure();
-            }
-            var cpu = alternatives.get(index).cpu();
-            if (cpu != null && index < above.length) {
-                above[index] += cpu.above();
-                cores[index] += cpu.request();
-            }
+    private final List<Chooser> choosers;
+    private final int baseline;
+    private final Duration test;
+    private final long stepMillis;
+    private final TreeMap<WorkloadId, double[]> rows = new TreeMap<>();
+    private @Nullable Window lastWindow;
+    private List<Judged> last = List.of();
+
+    /// @param choosers one a policy
+    /// @param baseline index of the policy the others are compared with
+    Tally(List<Chooser> choosers, int baseline, Duration test, long stepMillis) {
+        this.choosers = choosers;
+        this.baseline = baseline;
+        this.test = test;
+        this.stepMillis = stepMillis;
+    }
+
+    static int firstColumn(int policy) {
+        return policy * COLUMNS;
+    }
+
+    /// Windows of one container come one after the other, oldest first.
+    void add(Window window) {
+        var row = rows.computeIfAbsent(window.workload().id(), _ -> new double[choosers.size() * COLUMNS]);
+        var judged = IntStream.range(0, choosers.size())
+                .mapToObj(policy -> Judged.of(window, policy, choosers.get(policy)))
+                .toList();
+        var follows = lastWindow != null && follows(lastWindow, window);
+        for (int policy = 0; policy < judged.size(); policy++) {
+            new Totals(row, firstColumn(policy))
+                    .add(judged.get(policy), follows ? last.get(policy) : null, judged.get(baseline), stepMillis);
         }
+        lastWindow = window;
+        last = judged;
     }
 
-    int workloads() {
-        return workloads.size();
+    private boolean follows(Window before, Window window) {
+        return before.workload().id().equals(window.workload().id())
+                && before.container().name().equals(window.container().name())
+                && before.origin().plus(test).equals(window.origin());
     }
 
-    /// Containers whose memory was judged.
-    int memoryWindows() {
-        return memoryWindows;
-    }
-
-    int cpuWindows() {
-        return cpuWindows;
-    }
-
-    /// Containers that went above the memory limit of this member.
-    int violations(int member) {
-        return violations[member];
-    }
-
-    /// Bytes, summed over containers.
-    double limits(int member) {
-        return limits[member];
-    }
-
-    /// Mean share of time above the memory request.
-    double pressure(int member) {
-        return memoryWindows == 0 ? 0 : pressure[member] / memoryWindows;
-    }
-
-    /// Mean share of time above the CPU request.
-    double above(int member) {
-        return cpuWindows == 0 ? 0 : above[member] / cpuWindows;
-    }
-
-    /// Cores, summed over containers.
-    double cores(int member) {
-        return cores[member];
+    Resamples resamples() {
+        return Resamples.of(List.copyOf(rows.values()), choosers.size() * COLUMNS);
     }
 }

@@ -15,7 +15,6 @@ final class UpperBound {
     static double of(double events, int trials) {
         return events >= trials
                 ? 1
-                : new BetaDistribution(null, events + 1, trials - events)
-                        .inverseCumulativeProbability(CONFIDENCE);
+                : new BetaDistribution(null, events + 1, trials - events).inverseCumulativeProbability(CONFIDENCE);
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param week whether the peak is that of the last seven days only, as the peers with a short memory have it
 /// @param overShipped whether the limit is never below the shipped one, 1.10 × peak + 4 × (p95 − p25)
 /// @param wholePeak whether the request is the peak; else the lower of the peak and 1.1 × the busiest day's p99
-record MemoryRule(double buffer, double spread, double burst, boolean week, boolean overShipped, boolean wholePeak) {
+/// @param risk share of container-weeks above the limit after two weeks of history, as measured on two hundred
+/// machines for four weeks (docs/backtest.md): what is expected of a fleet that has no record of its own
+record MemoryRule(
+        double buffer, double spread, double burst, boolean week, boolean overShipped, boolean wholePeak, double risk) {
 
     /// More than twice the peak is not a margin any more.
     private static final double MOST_GROWTH = 2;

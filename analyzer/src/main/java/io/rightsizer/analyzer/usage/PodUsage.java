@@ -13,4 +13,22 @@ public record PodUsage(
     PodUsage withoutSeries() {
         return new PodUsage(pod, UsageSeries.empty(), UsageSeries.empty(), cpuBurst, cpuSamples, memorySamples);
     }
+
+    /// What was known of the stretch after `fromMillis`, up to and with `toMillis`. Bursts and samples are not kept by
+    /// time: the highest point stands for the burst, and samples count in proportion.
+    PodUsage between(long fromMillis, long toMillis) {
+        var cpuThen = cpu.between(fromMillis, toMillis);
+        var memoryThen = memory.between(fromMillis, toMillis);
+        return new PodUsage(
+                pod,
+                cpuThen,
+                memoryThen,
+                cpuThen.known().max().orElse(0),
+                share(cpuSamples, cpuThen, cpu),
+                share(memorySamples, memoryThen, memory));
+    }
+
+    private static long share(long samples, UsageSeries part, UsageSeries whole) {
+        return part.isEmpty() ? 0 : Math.round((double) samples * part.knownCount() / whole.knownCount());
+    }
 }

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.usage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Everything known about one container's usage in the window, over all its pods.
@@ -31,6 +32,17 @@ public record UsageHistory(
     public UsageHistory withoutSeries() {
         var names = pods.stream().map(PodUsage::withoutSeries).toList();
         return new UsageHistory(window, names, throttling, oomKills, restarts, rateWindow, partial);
+    }
+
+    /// What a run as of `to` would have seen since `from`: `(from, to]`. Kills, throttling and restarts are
+    /// counted over the whole window, not by time, so they are left out rather than told too early.
+    public UsageHistory between(Instant from, Instant to) {
+        var then = pods.stream()
+                .map(pod -> pod.between(from.toEpochMilli(), to.toEpochMilli()))
+                .filter(pod -> !pod.cpu().isEmpty() || !pod.memory().isEmpty())
+                .toList();
+        var part = new HistoryWindow(from, to, window.step());
+        return new UsageHistory(part, then, Throttling.NONE, OomKills.NONE, 0, rateWindow, partial);
     }
 
     public List<UsageSeries> cpu() {

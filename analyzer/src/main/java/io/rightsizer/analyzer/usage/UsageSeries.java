@@ -89,6 +89,15 @@ public final class UsageSeries {
                 : of(timeAt(skipped), stepMillis, Arrays.copyOfRange(values, skipped, values.length));
     }
 
+    /// The part after `fromMillis`, up to and with `toMillis`.
+    UsageSeries between(long fromMillis, long toMillis) {
+        var first = Math.clamp(Math.floorDiv(fromMillis - firstPoint, stepMillis) + 1, 0, values.length);
+        var end = Math.clamp(Math.floorDiv(toMillis - firstPoint, stepMillis) + 1, first, values.length);
+        return end - first == values.length
+                ? this
+                : of(timeAt(first), stepMillis, Arrays.copyOfRange(values, first, end));
+    }
+
     /// Point by point the larger of the two; where only one is known, that one. Both must share a grid.
     public UsageSeries maxWith(UsageSeries other) {
         return joined(other, Math::max);

@@ -1,8 +1,8 @@
 package io.rightsizer.api.config;
 
+import io.rightsizer.analyzer.backtest.RiskAims;
 import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.ServerAccess;
-import io.rightsizer.analyzer.backtest.RiskAims;
 import io.rightsizer.analyzer.recommendation.SizingRules;
 import io.rightsizer.analyzer.recommendation.SizingSettings;
 import io.rightsizer.api.config.Values.Written;

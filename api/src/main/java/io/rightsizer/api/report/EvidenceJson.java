@@ -101,7 +101,8 @@ final class EvidenceJson {
                 oomKills(place.at("oomKills")),
                 place.at("restarts").longCount(),
                 place.find("statedRisk")
-                        .map(risk -> new StatedRisk(risk.at("memory").number(), risk.at("cpu").number()))
+                        .map(risk -> new StatedRisk(
+                                risk.at("memory").number(), risk.at("cpu").number()))
                         .orElse(null),
                 place.at("derivation").items().stream().map(JsonPlace::text).toList(),
                 plot(place.at("plot")));
