@@ -14,15 +14,16 @@ import java.util.stream.IntStream;
 /// confidence that it keeps the aim.
 ///
 /// A record of few windows proves little, so what is missing to two hundred is filled up with what the shipped figures
-/// expect, and until a thousand nothing cheaper than the shipped rule is taken for an aim as strict as the shipped one:
-/// the weeks to come are harder than the ones the margins were chosen on.
+/// expect. Nothing cheaper than the shipped rule is taken for an aim as strict as the shipped one: the weeks to come
+/// are often harder than the ones the margins were chosen on.
+///
+/// @param fit how much history the policy will see when it uses the margins; a third of it was judged
 record Selection(GridTally tally, RiskAims aims, Duration fit) {
 
     /// A fleet of fewer is told nothing by its own record.
     static final int LEAST_WORKLOADS = 30;
 
     private static final int FULL_RECORD = 200;
-    private static final int PROOF = 1000;
 
     /// How much the public record weighs in the stated risk, in windows.
     private static final int PRIOR = 100;
@@ -34,6 +35,8 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
 
     /// Time above the memory request that is borrowed from the node without harm.
     private static final double MOST_PRESSURE = 0.01;
+
+    private static final double EXPECTED_PRESSURE = 0.003;
 
     /// No limits that add up to more than this over the shipped ones: they are not proved by few events.
     private static final double MOST_OVER_SHIPPED = 1.15;
@@ -63,10 +66,10 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
     private record Member(int member, String why) {}
 
     private Member memory() {
-        var wholePeak = tally.pressure(CalibratedPolicy.SHIPPED_MARGINS.memory()) > MOST_PRESSURE;
-        var proved = tally.memoryWindows() >= PROOF || aims.memory() > RiskAims.DEFAULTS.memory();
+        var wholePeak = pressure() > MOST_PRESSURE;
+        var loose = aims.memory() > RiskAims.DEFAULTS.memory();
         IntPredicate allowed = member ->
-                CalibratedPolicy.requestsPeak(member) == wholePeak && (proved || CalibratedPolicy.isMemorySafe(member));
+                CalibratedPolicy.requestsPeak(member) == wholePeak && (loose || CalibratedPolicy.isMemorySafe(member));
         var members = IntStream.range(0, CalibratedPolicy.memoryAlternatives())
                 .filter(allowed)
                 .boxed()
@@ -77,6 +80,12 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
                 .findFirst()
                 .map(member -> new Member(member, kept(member)))
                 .orElseGet(() -> safestMemory(members));
+    }
+
+    /// Share of time above the shipped memory request, the public record counting as one of a hundred windows.
+    private double pressure() {
+        var seen = tally.pressure(CalibratedPolicy.SHIPPED_MARGINS.memory()) * tally.memoryWindows();
+        return (seen + PRIOR * EXPECTED_PRESSURE) / (tally.memoryWindows() + PRIOR);
     }
 
     private Member safestMemory(List<Integer> members) {
@@ -116,8 +125,8 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
     }
 
     private Member cpu() {
-        var proved = tally.cpuWindows() >= PROOF || aims.cpu() > RiskAims.DEFAULTS.cpu();
-        var first = proved ? 0 : CalibratedPolicy.SHIPPED_MARGINS.cpu();
+        var loose = aims.cpu() > RiskAims.DEFAULTS.cpu();
+        var first = loose ? 0 : CalibratedPolicy.SHIPPED_MARGINS.cpu();
         var members = IntStream.range(first, CalibratedPolicy.cpuAlternatives())
                 .boxed()
                 .sorted(Comparator.comparingDouble(tally::cores))
@@ -145,11 +154,13 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
                         + percent(tally.above(safest)) + ".");
     }
 
+    /// One day of one container counts as one trial: a busy minute says much about its hour, little about the next day.
     private double cpuBound(int member) {
         var missing = Math.max(0, FULL_RECORD - tally.cpuWindows());
-        return UpperBound.of(
-                tally.above(member) * tally.cpuWindows() + missing * CalibratedPolicy.expectedCpuRisk(member),
-                tally.cpuWindows() + missing);
+        var windows = tally.cpuWindows() + missing;
+        var above = tally.above(member) * tally.cpuWindows() + missing * CalibratedPolicy.expectedCpuRisk(member);
+        var days = Math.max(1, fit.toHours() / 72.0);
+        return UpperBound.of(above * days, (int) Math.round(windows * days));
     }
 
     private double statedCpu(int member) {

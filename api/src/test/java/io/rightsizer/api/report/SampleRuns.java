@@ -178,6 +178,7 @@ final class SampleRuns {
                 throttling,
                 oomKills,
                 1,
+                new Evidence.StatedRisk(0.015, 0.024),
                 List.of("CPU request: p99 240m", "memory request: peak 497Mi"),
                 plot());
     }
