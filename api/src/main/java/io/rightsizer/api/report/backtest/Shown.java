@@ -8,7 +8,7 @@ import java.util.function.Function;
 enum Shown {
     VIOLATIONS(
             "V %",
-            "share of weeks in which a container used more memory than its limit, with its 95 % interval",
+            "share of windows in which a container used more memory than its limit, with its 95 % interval",
             row -> Percent.withInterval(row.score().memoryViolations())),
     EVENTS(
             "EVENTS",
