@@ -33,7 +33,7 @@ public final class Backtest {
 
     private Backtest(BacktestPlan plan, Map<String, Chooser> choosers) {
         this.plan = plan;
-        this.policies = plan.policies().stream().map(Policies::named).toList();
+        this.policies = plan.policies().stream().map(Policies::withoutMinimum).toList();
         this.choosers = Map.copyOf(choosers);
     }
 

@@ -32,28 +32,36 @@ final class Sweep {
 
     static List<Sweep> all() {
         return List.of(
-                new Sweep(
-                        "memory: peak × (1 + m)",
-                        true,
-                        steps(0, 0.05, 20),
-                        (seen, margin) -> seen.max() * (1 + margin)),
-                new Sweep(
-                        "memory: 1.1 × peak + m × (p95 − p25)",
-                        true,
-                        steps(0, 0.5, 16),
-                        (seen, margin) -> 1.1 * seen.max() + margin * (seen.quantile(0.95) - seen.quantile(0.25))),
-                new Sweep(
-                        "cpu: p95 × (1 + m)",
-                        false,
-                        steps(0, 0.05, 20),
-                        (seen, margin) -> seen.quantile(0.95) * (1 + margin)),
-                new Sweep("cpu: quantile m", false, steps(0.90, 0.005, 20), Samples::quantile));
+                ofMemory("memory: peak × (1 + m)", thousandths(0, 50, 20), Sweep::aboveThePeak),
+                ofMemory("memory: 1.1 × peak + m × (p95 − p25)", thousandths(0, 500, 16), Sweep::spreadAboveThePeak),
+                ofCpu("cpu: p95 × (1 + m)", thousandths(0, 50, 20), Sweep::aboveP95),
+                ofCpu("cpu: quantile m", thousandths(900, 5, 20), Samples::quantile));
+    }
+
+    private static Sweep ofMemory(String name, double[] margins, Rule rule) {
+        return new Sweep(name, true, margins, rule);
+    }
+
+    private static Sweep ofCpu(String name, double[] margins, Rule rule) {
+        return new Sweep(name, false, margins, rule);
+    }
+
+    private static double aboveThePeak(Samples seen, double margin) {
+        return seen.max() * (1 + margin);
+    }
+
+    private static double spreadAboveThePeak(Samples seen, double margin) {
+        return 1.1 * seen.max() + margin * (seen.quantile(0.95) - seen.quantile(0.25));
+    }
+
+    private static double aboveP95(Samples seen, double margin) {
+        return seen.quantile(0.95) * (1 + margin);
     }
 
     /// `first` and so many more.
-    private static double[] steps(double first, double width, int more) {
+    private static double[] thousandths(int first, int step, int more) {
         return IntStream.rangeClosed(0, more)
-                .mapToDouble(step -> first + step * width)
+                .mapToDouble(index -> (first + index * step) / 1000.0)
                 .toArray();
     }
 

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class UsageFileSource implements UsageSource {
 
     private final Path file;
+    private final Instant oldest;
     private final Instant newest;
     private final int series;
 
-    private UsageFileSource(Path file, Instant newest, int series) {
+    private UsageFileSource(Path file, Instant oldest, Instant newest, int series) {
         this.file = file;
+        this.oldest = oldest;
         this.newest = newest;
         this.series = series;
     }
@@ -34,24 +36,31 @@ public final class UsageFileSource implements UsageSource {
     /// @throws UsageFileException naming the file, the line, the column and what to do
     public static UsageFileSource open(Path file) throws IOException {
         try (var rows = new UsageFileReader(file)) {
+            var oldest = Long.MAX_VALUE;
             var newest = Long.MIN_VALUE;
             var series = 0;
             var name = "";
             for (var row = rows.next(); row != null; row = rows.next()) {
                 series += series > 0 && row.series().equals(name) ? 0 : 1;
                 name = row.series();
+                oldest = Math.min(oldest, row.time());
                 newest = Math.max(newest, row.time());
             }
             if (series == 0) {
                 throw new UsageFileException(file + " has a header but no rows; export usage into it first");
             }
-            return new UsageFileSource(file, Instant.ofEpochMilli(newest), series);
+            return new UsageFileSource(file, Instant.ofEpochMilli(oldest), Instant.ofEpochMilli(newest), series);
         }
     }
 
     /// The newest time stamp of any series: the natural end of a window on this file.
     public Instant newest() {
         return newest;
+    }
+
+    /// The oldest time stamp of any series.
+    public Instant oldest() {
+        return oldest;
     }
 
     @Override

@@ -29,6 +29,14 @@ public final class Policies {
                 .orElseThrow(() -> unknown(name));
     }
 
+    /// The same rule without the least amounts its own product never goes below: rules are compared with each other
+    /// above one common floor, that of the settings.
+    ///
+    /// @throws IllegalArgumentException for an unknown name, with the known ones
+    public static Policy withoutMinimum(String name) {
+        return named(name) instanceof VpaPolicy ? VpaPolicy.withoutMinimum() : named(name);
+    }
+
     private static IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("there is no policy '" + name + "'; known are "
                 + ALL.stream().map(Policy::name).collect(Collectors.joining(", ")));

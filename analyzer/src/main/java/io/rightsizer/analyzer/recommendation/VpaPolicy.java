@@ -13,6 +13,23 @@ final class VpaPolicy implements Policy {
     /// The autoscaler's minimum is for the pod; a policy sees one container of it and keeps the whole.
     private static final int CONTAINERS = 1;
 
+    private final long leastMillicores;
+    private final long leastBytes;
+
+    VpaPolicy() {
+        this(VpaEstimate.LEAST_MILLICORES, VpaEstimate.LEAST_BYTES);
+    }
+
+    private VpaPolicy(long leastMillicores, long leastBytes) {
+        this.leastMillicores = VpaEstimate.perContainer(leastMillicores, CONTAINERS);
+        this.leastBytes = VpaEstimate.perContainer(leastBytes, CONTAINERS);
+    }
+
+    /// What the percentiles alone would give, as with the recommender's flags for the minimum at zero.
+    static VpaPolicy withoutMinimum() {
+        return new VpaPolicy(0, 0);
+    }
+
     @Override
     public String name() {
         return "vpa";
@@ -37,11 +54,12 @@ final class VpaPolicy implements Policy {
         return draft.within(settings);
     }
 
-    private static void memory(VpaHistograms usage, Ask<Memory> current, Draft draft) {
+    private void memory(VpaHistograms usage, Ask<Memory> current, Draft draft) {
         var request = bytes(VpaEstimate.TARGET, usage);
         draft.memory(request, limit(current, request));
         draft.say("Memory request " + Wording.of(request) + " is p90 of the daily peaks and 15 %, older days weighing"
-                + " less, at least 250Mi; the autoscaler would act below "
+                + " less" + atLeast(Wording.of(Memory.bytes(leastBytes)), leastBytes)
+                + "; the autoscaler would act below "
                 + Wording.of(bytes(VpaEstimate.LOWER, usage)) + " or above "
                 + Wording.of(bytes(VpaEstimate.UPPER, usage)) + ".");
         if (usage.killed()) {
@@ -49,26 +67,26 @@ final class VpaPolicy implements Policy {
         }
     }
 
-    private static void cpu(VpaHistograms usage, Ask<Cpu> current, Draft draft) {
+    private void cpu(VpaHistograms usage, Ask<Cpu> current, Draft draft) {
         var request = millicores(VpaEstimate.TARGET, usage);
         draft.cpu(request, limit(current, request));
-        draft.say("CPU request " + Wording.of(request) + " is p90 of usage and 15 %, older points weighing less, at"
-                + " least 25m; the autoscaler would act below " + Wording.of(millicores(VpaEstimate.LOWER, usage))
+        draft.say("CPU request " + Wording.of(request) + " is p90 of usage and 15 %, older points weighing less"
+                + atLeast(Wording.of(Cpu.millicores(leastMillicores)), leastMillicores)
+                + "; the autoscaler would act below " + Wording.of(millicores(VpaEstimate.LOWER, usage))
                 + " or above " + Wording.of(millicores(VpaEstimate.UPPER, usage)) + ".");
     }
 
-    private static Memory bytes(VpaEstimate estimate, VpaHistograms usage) {
-        return Memory.bytes(estimate.of(
-                usage.memory()::percentile,
-                usage.confidence(),
-                VpaEstimate.perContainer(VpaEstimate.LEAST_BYTES, CONTAINERS)));
+    private Memory bytes(VpaEstimate estimate, VpaHistograms usage) {
+        return Memory.bytes(estimate.of(usage.memory()::percentile, usage.confidence(), leastBytes));
     }
 
-    private static Cpu millicores(VpaEstimate estimate, VpaHistograms usage) {
-        return Cpu.millicores(estimate.of(
-                share -> usage.cpu().percentile(share) * 1000,
-                usage.confidence(),
-                VpaEstimate.perContainer(VpaEstimate.LEAST_MILLICORES, CONTAINERS)));
+    private Cpu millicores(VpaEstimate estimate, VpaHistograms usage) {
+        return Cpu.millicores(
+                estimate.of(share -> usage.cpu().percentile(share) * 1000, usage.confidence(), leastMillicores));
+    }
+
+    private static String atLeast(String least, long amount) {
+        return amount == 0 ? "" : ", at least " + least;
     }
 
     private static @Nullable Memory limit(Ask<Memory> current, Memory request) {

@@ -40,6 +40,7 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--client-cert",
                         "--client-key",
                         "--timeout"));
+        sections.put("What to replay", List.of("--fit", "--test", "--policies", "--versus"));
         sections.put("How to size", List.of("--policy", "--config"));
         sections.put(
                 "What to show and write",

@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.recommendation.Verdict;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunStatus;
+import io.rightsizer.api.report.backtest.BacktestRun;
 import java.util.Optional;
 
 /// Which exit code a finished run deserves. Missing data outweighs a finding: a finding on part of the data may be
@@ -22,6 +23,26 @@ final class Outcome {
             case PARTIAL -> ExitCode.PARTIAL;
             case COMPLETE -> finding.test(run.recommendations()) ? ExitCode.FINDING : ExitCode.OK;
         };
+    }
+
+    /// Nothing to judge counts as missing data: the history is too short.
+    static ExitCode of(BacktestRun run, Terminal terminal) {
+        if (run.status() != RunStatus.COMPLETE) {
+            terminal.say("rightsizer: " + whatIsMissing(run));
+        }
+        return switch (run.status()) {
+            case FAILED -> ExitCode.SOURCE_UNUSABLE;
+            case PARTIAL -> ExitCode.PARTIAL;
+            case COMPLETE -> run.hasResult() ? ExitCode.OK : ExitCode.PARTIAL;
+        };
+    }
+
+    private static String whatIsMissing(BacktestRun run) {
+        var warning = run.collection().warnings().stream().findFirst();
+        var what = run.failed() == 0
+                ? "the source warned that data may be missing"
+                : run.failed() + " of " + run.discovered() + " containers could not be read";
+        return what + warning.map(why -> ": " + why).orElse("");
     }
 
     private static String whatIsMissing(Run run) {

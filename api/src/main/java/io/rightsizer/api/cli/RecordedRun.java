@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.api.report.AtomicFile;
-import io.rightsizer.api.report.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,14 +18,6 @@ record RecordedRun(String server, Instant asOf, Duration window) {
 
     private static final String FILE = "recorded-run.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    static RecordedRun of(Run run) {
-        var header = run.run();
-        return new RecordedRun(
-                header.source(),
-                header.asOf(),
-                Duration.between(header.window().from(), header.window().to()));
-    }
 
     /// @throws SourceUnusableException when the directory holds no finished recording
     static RecordedRun in(Path directory) throws IOException {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "  rightsizer scan --from run.json --sort saving        # the table",
             "  rightsizer explain shop/deploy/checkout --from run.json",
             "  rightsizer patch --from run.json --out rightsizing/  # for Kustomize",
+            "  rightsizer backtest --usage-csv usage.csv.gz         # which rule would have held?",
             "",
             "Exit codes:",
             "  0    done",
@@ -43,6 +44,7 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new ScanCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new PatchCommand(terminal))
+                .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal))

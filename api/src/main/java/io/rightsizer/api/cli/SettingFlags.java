@@ -36,7 +36,10 @@ final class SettingFlags {
         set("prometheus.url", "--prometheus", url);
     }
 
-    @Option(names = "--window", paramLabel = "DURATION", description = "History to look at. Default: 14d.")
+    @Option(
+            names = "--window",
+            paramLabel = "DURATION",
+            description = "History to look at. Default: 14d; of backtest: 28d.")
     void window(@Nullable String duration) {
         set("window", "--window", duration);
     }

@@ -6,14 +6,17 @@ import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.collector.UsageFileSource;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.UsageSource;
+import io.rightsizer.api.Backtester;
 import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.demo.DemoPrometheus;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
+import io.rightsizer.api.report.backtest.BacktestRun;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -64,13 +67,9 @@ final class SourceOptions {
             return saved(from);
         }
         var config = config(terminal);
-        if (usageCsv != null) {
-            return fromFile(usageCsv, config, terminal);
+        try (var opened = open(config)) {
+            return scan(opened, config, terminal);
         }
-        if (replay != null) {
-            return replayed(replay, config, terminal);
-        }
-        return fromServer(access(config), asOf == null ? now() : asOf, config, terminal);
     }
 
     /// The run of the embedded cluster, with everything else as these options ask.
@@ -80,17 +79,40 @@ final class SourceOptions {
                     + " --replay and --record, or use 'rightsizer scan'");
         }
         var config = config(terminal);
-        var window = HistoryWindow.endingAt(asOf == null ? demo.asOf() : asOf, config.window());
-        try (var source = new NamedSource(
-                PrometheusUsageSource.open(ServerAccess.of(demo.uri()), config.collector()), "embedded demo cluster")) {
-            return scan(source, window, config, terminal);
+        var server = PrometheusUsageSource.open(ServerAccess.of(demo.uri()), config.collector());
+        var source = new NamedSource(server, "embedded demo cluster");
+        try (var opened = new OpenSource(source, asOfOr(demo.asOf()), Stretch.of(config))) {
+            return scan(opened, config, terminal);
+        }
+    }
+
+    /// The backtest these options ask for.
+    ///
+    /// @throws UsageException when they name no source or two, or one without usage
+    BacktestRun backtest(AskedPlan plan, Terminal terminal) throws IOException {
+        if (from != null) {
+            throw new UsageException("--from has recommendations but no usage to replay;"
+                    + " give --prometheus URL, --usage-csv FILE or --replay DIR");
+        }
+        if (settings.isGiven("policy")) {
+            throw new UsageException("--policy is for one; a backtest compares several: --policies split,peak");
+        }
+        refuseTwoSources();
+        var config = config(terminal);
+        try (var opened = open(config);
+                var progress = new ProgressLine(terminal)) {
+            var window = opened.window(plan.window(opened.stretch()));
+            var settled = plan.with(config.sizing().policySettings());
+            var run = Backtester.run(settled, opened.source(), window, progress);
+            saveRecording(opened.source(), window);
+            return run;
         }
     }
 
     /// What would be read, for the command that looks at the server itself.
     PlannedRead server(Terminal terminal) {
         var config = config(terminal);
-        var window = HistoryWindow.endingAt(asOf == null ? now() : asOf, config.window());
+        var window = HistoryWindow.endingAt(asOfOr(now()), config.window());
         return new PlannedRead(settings.withHeaders(access(config)), config.collector(), window);
     }
 
@@ -139,38 +161,50 @@ final class SourceOptions {
         return RunJson.read(file);
     }
 
-    private Run fromFile(Path file, Config config, Terminal terminal) throws IOException {
-        try (var source = UsageFileSource.open(file)) {
-            var end = asOf == null ? source.newest() : asOf;
-            return scan(source, HistoryWindow.endingAt(end, config.window()), config, terminal);
+    private OpenSource open(Config config) throws IOException {
+        if (usageCsv != null) {
+            return openFile(usageCsv, config);
         }
+        return replay == null ? openServer(access(config), config) : openRecording(replay, config);
     }
 
-    private Run fromServer(ServerAccess access, Instant end, Config config, Terminal terminal) throws IOException {
-        try (var source = PrometheusUsageSource.open(
-                settings.withHeaders(access), config.collector().recordingInto(record))) {
-            var run = scan(source, HistoryWindow.endingAt(end, config.window()), config, terminal);
-            if (record != null) {
-                RecordedRun.of(run).writeTo(record);
-            }
+    private OpenSource openFile(Path file, Config config) throws IOException {
+        var source = UsageFileSource.open(file);
+        var end = asOfOr(source.newest());
+        return new OpenSource(source, end, Stretch.of(config).holding(Duration.between(source.oldest(), end)));
+    }
+
+    private OpenSource openServer(ServerAccess access, Config config) throws IOException {
+        var source = PrometheusUsageSource.open(
+                settings.withHeaders(access), config.collector().recordingInto(record));
+        return new OpenSource(source, asOfOr(now()), Stretch.of(config));
+    }
+
+    private OpenSource openRecording(Path directory, Config config) throws IOException {
+        var recorded = RecordedRun.in(directory);
+        var access = ServerAccess.of(URI.create(recorded.server()));
+        var source = PrometheusUsageSource.open(access, config.collector().replaying(directory));
+        var stretch = settings.isGiven("window") ? Stretch.of(config) : Stretch.recorded(recorded.window());
+        return new OpenSource(source, asOfOr(recorded.asOf()), stretch);
+    }
+
+    private Instant asOfOr(Instant otherwise) {
+        return asOf == null ? otherwise : asOf;
+    }
+
+    private Run scan(OpenSource opened, Config config, Terminal terminal) throws IOException {
+        var window = opened.window(opened.stretch().window());
+        try (var progress = new ProgressLine(terminal)) {
+            var run = new Rightsizer(config, clock()).scan(opened.source(), window, progress);
+            saveRecording(opened.source(), window);
             return run;
         }
     }
 
-    private Run replayed(Path directory, Config config, Terminal terminal) throws IOException {
-        var recorded = RecordedRun.in(directory);
-        var window = HistoryWindow.endingAt(
-                asOf == null ? recorded.asOf() : asOf,
-                settings.isGiven("window") ? config.window() : recorded.window());
-        var access = ServerAccess.of(URI.create(recorded.server()));
-        try (var source = PrometheusUsageSource.open(access, config.collector().replaying(directory))) {
-            return scan(source, window, config, terminal);
-        }
-    }
-
-    private Run scan(UsageSource source, HistoryWindow window, Config config, Terminal terminal) throws IOException {
-        try (var progress = new ProgressLine(terminal)) {
-            return new Rightsizer(config, clock()).scan(source, window, progress);
+    /// What [#openRecording] needs beside the answers.
+    private void saveRecording(UsageSource source, HistoryWindow window) throws IOException {
+        if (record != null) {
+            new RecordedRun(source.description(), window.to(), window.length()).writeTo(record);
         }
     }
 

@@ -3,7 +3,7 @@ package io.rightsizer.api.report;
 import java.util.Arrays;
 
 /// What to keep of a text that is too wide.
-enum Cut {
+public enum Cut {
     /// The beginning: sentences.
     END {
         @Override

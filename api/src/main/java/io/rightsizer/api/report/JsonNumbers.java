@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 
 /// Doubles as plain decimals that read back to the very same double: `431898624`, never `4.31898624E8`.
-final class JsonNumbers {
+public final class JsonNumbers {
 
     private JsonNumbers() {}
 
@@ -14,12 +14,12 @@ final class JsonNumbers {
         return DecimalNode.valueOf(decimal(value));
     }
 
-    /// A value that may be unknown; JSON has no NaN, so unknown is null.
-    static JsonNode orNull(double value) {
-        return Double.isNaN(value) ? NullNode.instance : of(value);
+    /// A value that may be unknown; JSON has neither NaN nor infinity, so unknown is null.
+    public static JsonNode orNull(double value) {
+        return Double.isFinite(value) ? of(value) : NullNode.instance;
     }
 
-    static BigDecimal decimal(double value) {
+    public static BigDecimal decimal(double value) {
         var shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }

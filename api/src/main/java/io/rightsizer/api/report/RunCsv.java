@@ -16,16 +16,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One full row per container for spreadsheets and databases: RFC 4180 quoting, plain decimal numbers, an empty cell
-/// where nothing is set. Lines end as on Unix, so that `cut` and `awk` see no stray character. Text that a spreadsheet
-/// would run as a formula is led by an apostrophe (<https://owasp.org/www-community/attacks/CSV_Injection>).
+/// One full row per container for spreadsheets and databases: plain decimal numbers, an empty cell where nothing is
+// set.
 final class RunCsv {
 
     private static final List<String> WORKLOAD =
             List.of("cluster", "namespace", "kind", "name", "container", "container_type");
     private static final List<String> AMOUNTS =
             List.of("cpu_request_cores", "cpu_limit_cores", "memory_request_bytes", "memory_limit_bytes");
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private RunCsv() {}
 
@@ -33,9 +31,9 @@ final class RunCsv {
         var fromSeries = !run.recommendations().isEmpty()
                 && run.recommendations().stream()
                         .allMatch(one -> one.workload().kind().equals(WorkloadKind.SERIES));
-        writeRow(out, header(fromSeries));
+        CsvRow.write(out, header(fromSeries));
         for (var one : run.recommendations()) {
-            writeRow(out, row(fromSeries, one));
+            CsvRow.write(out, row(fromSeries, one));
         }
     }
 
@@ -64,9 +62,9 @@ final class RunCsv {
     private static List<String> row(boolean fromSeries, Recommendation one) {
         var row = new ArrayList<String>();
         if (fromSeries) {
-            row.add(harmless(one.workload().name()));
+            row.add(CsvRow.harmless(one.workload().name()));
         }
-        identity(one).forEach(text -> row.add(harmless(text)));
+        identity(one).forEach(text -> row.add(CsvRow.harmless(text)));
         row.addAll(amounts(one.recommended() == null ? Resources.NONE : one.recommended()));
         row.addAll(amounts(one.container().current()));
         row.add(one.verdict().label());
@@ -101,19 +99,5 @@ final class RunCsv {
 
     private static String bytes(@Nullable Memory memory) {
         return memory == null ? "" : Long.toString(memory.bytes());
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    private static void writeRow(Writer out, List<String> cells) throws IOException {
-        out.write(cells.stream().map(RunCsv::quoted).collect(Collectors.joining(",", "", "\n")));
-    }
-
-    private static String quoted(String cell) {
-        return cell.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0)
-                ? "\"" + cell.replace("\"", "\"\"") + "\""
-                : cell;
     }
 }

@@ -14,10 +14,15 @@ public enum RunStatus {
     FAILED;
 
     static RunStatus of(Accounting accounting, CollectionReport report) {
-        if (accounting.failed() == accounting.discovered() && !(report.complete() && accounting.failed() == 0)) {
+        return of(accounting.discovered(), accounting.failed(), report);
+    }
+
+    /// @param failed how many of the discovered containers could not be read
+    public static RunStatus of(long discovered, long failed, CollectionReport report) {
+        if (failed == discovered && !(report.complete() && failed == 0)) {
             return FAILED;
         }
-        return report.complete() && accounting.failed() == 0 ? COMPLETE : PARTIAL;
+        return report.complete() && failed == 0 ? COMPLETE : PARTIAL;
     }
 
     /// The word used in every output.

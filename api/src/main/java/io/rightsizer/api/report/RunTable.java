@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -33,10 +34,10 @@ final class RunTable {
     void write(Run run, Writer out) throws IOException {
         var sized = run.recommendations().stream().filter(RunTable::isSized).toList();
         if (!sized.isEmpty()) {
-            out.write(new TextTable(sizedColumns(sized), RunTable::rowTone, style).render(sized));
+            out.write(new TextTable<>(sizedColumns(sized), RunTable::rowTone, style).render(sized));
             out.write("\n");
         } else if (!run.recommendations().isEmpty()) {
-            out.write(new TextTable(leftOutColumns(run.recommendations()), _ -> Style.reset, style)
+            out.write(new TextTable<>(leftOutColumns(run.recommendations()), _ -> Style.reset, style)
                     .render(run.recommendations()));
             out.write("\n");
         } else if (run.run().accounting().discovered() > 0) {
@@ -67,39 +68,39 @@ final class RunTable {
         return one.verdict() instanceof Verdict.Keep ? Style.faint : Style.reset;
     }
 
-    private List<Column> sizedColumns(List<Recommendation> rows) {
+    private List<Column<Recommendation>> sizedColumns(List<Recommendation> rows) {
         var columns = identity(rows);
         if (wide) {
-            columns.add(Column.of("TYPE", one -> one.container().type().label()).leaving(7));
-            columns.add(Column.of("PODS", one -> Integer.toString(one.replicas()))
+            columns.add(column("TYPE", one -> one.container().type().label()).leaving(7));
+            columns.add(column("PODS", one -> Integer.toString(one.replicas()))
                     .rightAlign()
                     .leaving(4));
         }
         columns.addAll(amounts(rows));
-        columns.add(Column.of("CODES", RunTable::codes).cutting(Cut.WORDS, 15).leaving(2));
+        columns.add(column("CODES", RunTable::codes).cutting(Cut.WORDS, 15).leaving(2));
         return columns;
     }
 
-    private static List<Column> leftOutColumns(List<Recommendation> rows) {
+    private static List<Column<Recommendation>> leftOutColumns(List<Recommendation> rows) {
         var columns = identity(rows);
         columns.add(
-                Column.of("WHY", one -> Spoken.firstSentence(one.explanation())).cutting(Cut.END, 24));
+                column("WHY", one -> Spoken.firstSentence(one.explanation())).cutting(Cut.END, 24));
         return columns;
     }
 
-    private static List<Column> identity(List<Recommendation> rows) {
-        var columns = new ArrayList<Column>();
-        var sign = Column.of("", one -> Sign.of(one).symbol()).painted(RunTable::tone);
-        columns.add(Column.of(
+    private static List<Column<Recommendation>> identity(List<Recommendation> rows) {
+        var columns = new ArrayList<Column<Recommendation>>();
+        var sign = column("", one -> Sign.of(one).symbol()).painted(RunTable::tone);
+        columns.add(column(
                         "VERDICT",
                         one -> Sign.of(one).symbol() + " " + one.verdict().label())
                 .painted(RunTable::tone)
                 .orBriefly(sign));
         if (rows.stream().anyMatch(one -> !one.workload().cluster().isEmpty())) {
-            columns.add(Column.of("CLUSTER", one -> one.workload().cluster()).cutting(Cut.MIDDLE, 10));
+            columns.add(column("CLUSTER", one -> one.workload().cluster()).cutting(Cut.MIDDLE, 10));
         }
-        columns.add(Column.of("NAMESPACE", one -> one.workload().namespace()).cutting(Cut.MIDDLE, 13));
-        columns.add(Column.of("WORKLOAD", ShortName::of).cutting(Cut.MIDDLE, 25));
+        columns.add(column("NAMESPACE", one -> one.workload().namespace()).cutting(Cut.MIDDLE, 13));
+        columns.add(column("WORKLOAD", ShortName::of).cutting(Cut.MIDDLE, 25));
         return columns;
     }
 
@@ -107,8 +108,8 @@ final class RunTable {
         return Sign.of(one).tone();
     }
 
-    private List<Column> amounts(List<Recommendation> rows) {
-        var columns = new ArrayList<Column>();
+    private List<Column<Recommendation>> amounts(List<Recommendation> rows) {
+        var columns = new ArrayList<Column<Recommendation>>();
         columns.add(amount("CPU REQUEST", Amount.CPU_REQUEST, rows));
         if (wide) {
             columns.add(amount("CPU LIMIT", Amount.CPU_LIMIT, rows).leaving(6));
@@ -118,7 +119,11 @@ final class RunTable {
         return columns;
     }
 
-    private Column amount(String title, Amount amount, List<Recommendation> rows) {
+    private static Column<Recommendation> column(String title, Function<Recommendation, String> cell) {
+        return Column.of(title, cell);
+    }
+
+    private Column<Recommendation> amount(String title, Amount amount, List<Recommendation> rows) {
         return Column.changes(title, rows, one -> wide ? Change.of(one, amount) : Change.brief(one, amount));
     }
 

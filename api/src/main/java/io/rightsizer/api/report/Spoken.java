@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Amounts for people: short, in the unit one would say. Never for files another program reads.
-final class Spoken {
+public final class Spoken {
 
     /// Stands where nothing is set.
     static final String NONE = "-";
@@ -88,11 +88,11 @@ final class Spoken {
                 + " %";
     }
 
-    static String moment(Instant moment) {
+    public static String moment(Instant moment) {
         return MINUTE.format(moment);
     }
 
-    static String day(Instant moment) {
+    public static String day(Instant moment) {
         return DAY.format(moment);
     }
 
@@ -100,7 +100,7 @@ final class Spoken {
         return HOUR.format(moment);
     }
 
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
@@ -109,7 +109,7 @@ final class Spoken {
         return end < 0 ? text : text.substring(0, end + 1);
     }
 
-    static String plural(long count, String noun) {
+    public static String plural(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -20,7 +20,7 @@ public record TableStyle(int columns, Ansi ansi) {
     }
 
     /// Paints text but not the blanks around it, so padded text may be painted: escape sequences have no width.
-    String paint(Style style, String text) {
+    public String paint(Style style, String text) {
         var bare = text.strip();
         return ansi.enabled() && style != Style.reset && !bare.isEmpty()
                 ? text.replace(bare, style.on() + bare + Style.reset.on())

@@ -1,6 +1,5 @@
 package io.rightsizer.api.report;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,22 +11,22 @@ import picocli.CommandLine.Help.Ansi.Style;
 
 /// Columns of text that fit a terminal. Where they do not, columns first take their brief form, then the least
 /// important leave until what stays is comfortable, and only then is text cut to the last.
-final class TextTable {
+public final class TextTable<R> {
 
     private static final String GAP = "  ";
     private static final int LEAST_TEXT = 6;
 
     private final TableStyle style;
-    private final List<Column> columns;
-    private final Function<Recommendation, Style> rowTone;
+    private final List<Column<R>> columns;
+    private final Function<R, Style> rowTone;
 
-    TextTable(List<Column> columns, Function<Recommendation, Style> rowTone, TableStyle style) {
+    public TextTable(List<Column<R>> columns, Function<R, Style> rowTone, TableStyle style) {
         this.columns = List.copyOf(columns);
         this.rowTone = rowTone;
         this.style = style;
     }
 
-    String render(List<Recommendation> rows) {
+    public String render(List<R> rows) {
         var fitted = fit(rows);
         var text = new StringBuilder();
         text.append(style.paint(Style.bold, line(fitted, Fitted::title)));
@@ -38,18 +37,18 @@ final class TextTable {
     }
 
     /// A toned row has one tone throughout: what ends one tone within a line would end both.
-    private String rendered(Recommendation row, List<Fitted> columns) {
+    private String rendered(R row, List<Fitted<R>> columns) {
         var tone = rowTone.apply(row);
         return tone == Style.reset
                 ? line(columns, column -> style.paint(column.column().tone().apply(row), column.cell(row)))
                 : style.paint(tone, line(columns, column -> column.cell(row)));
     }
 
-    private static String line(List<Fitted> columns, Function<Fitted, String> cell) {
+    private static <R> String line(List<Fitted<R>> columns, Function<Fitted<R>, String> cell) {
         return columns.stream().map(cell).collect(Collectors.joining(GAP)).stripTrailing() + "\n";
     }
 
-    private List<Fitted> fit(List<Recommendation> rows) {
+    private List<Fitted<R>> fit(List<R> rows) {
         var whole = measured(columns, rows);
         if (total(whole, Fitted::width) <= style.columns()) {
             return whole;
@@ -64,22 +63,23 @@ final class TextTable {
     }
 
     /// Columns that are empty in every row are left out.
-    private static List<Fitted> measured(List<Column> columns, List<Recommendation> rows) {
+    private static <R> List<Fitted<R>> measured(List<Column<R>> columns, List<R> rows) {
         return columns.stream()
                 .map(column -> Fitted.of(column, rows))
                 .filter(column -> column.width() > 0)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static int total(List<Fitted> columns, ToIntFunction<Fitted> width) {
+    private static <R> int total(List<Fitted<R>> columns, ToIntFunction<Fitted<R>> width) {
         return columns.stream().mapToInt(width).sum() + GAP.length() * (columns.size() - 1);
     }
 
-    private List<Fitted> withoutLeastImportant(List<Fitted> columns) {
+    private List<Fitted<R>> withoutLeastImportant(List<Fitted<R>> columns) {
         var fitted = new ArrayList<>(columns);
         var inOrder = columns.stream()
                 .filter(each -> each.column().leaves() > 0)
-                .sorted(Comparator.comparingInt((Fitted each) -> each.column().leaves())
+                .sorted(Comparator.comparingInt(
+                                (Fitted<R> each) -> each.column().leaves())
                         .reversed())
                 .toList();
         for (var next : inOrder) {
@@ -91,7 +91,7 @@ final class TextTable {
     }
 
     /// Takes from the widest column that can give until all fit.
-    private void narrow(List<Fitted> columns, ToIntFunction<Fitted> least) {
+    private void narrow(List<Fitted<R>> columns, ToIntFunction<Fitted<R>> least) {
         for (var excess = total(columns, Fitted::width) - style.columns(); excess > 0; excess--) {
             var widest = IntStream.range(0, columns.size())
                     .filter(index -> columns.get(index).width() > least.applyAsInt(columns.get(index)))
@@ -105,12 +105,12 @@ final class TextTable {
     }
 
     /// Breaks at spaces so that no line is longer than `columns`; further lines are indented.
-    static String wrap(String text, int columns) {
+    public static String wrap(String text, int columns) {
         return wrap(text, columns, text.length() - text.stripLeading().length() + 2);
     }
 
     /// The same with further lines indented by `indent`.
-    static String wrap(String text, int columns, int indent) {
+    public static String wrap(String text, int columns, int indent) {
         var lines = new ArrayList<String>();
         var rest = text;
         while (width(rest) > columns) {
@@ -128,7 +128,7 @@ final class TextTable {
         return " ".repeat(Math.max(0, width - width(text))) + text;
     }
 
-    static String padRight(String text, int width) {
+    public static String padRight(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
@@ -136,15 +136,15 @@ final class TextTable {
         return text.codePointCount(0, text.length());
     }
 
-    private record Fitted(Column column, int width) {
+    private record Fitted<R>(Column<R> column, int width) {
 
-        static Fitted of(Column column, List<Recommendation> rows) {
+        static <R> Fitted<R> of(Column<R> column, List<R> rows) {
             var content = rows.stream()
                     .map(column::text)
                     .mapToInt(TextTable::width)
                     .max()
                     .orElse(0);
-            return new Fitted(column, content == 0 ? 0 : Math.max(content, TextTable.width(column.title())));
+            return new Fitted<>(column, content == 0 ? 0 : Math.max(content, TextTable.width(column.title())));
         }
 
         int comfortable() {
@@ -156,15 +156,15 @@ final class TextTable {
             return column.comfortable() == Integer.MAX_VALUE ? width : Math.min(LEAST_TEXT, width);
         }
 
-        Fitted narrower() {
-            return new Fitted(column, width - 1);
+        Fitted<R> narrower() {
+            return new Fitted<>(column, width - 1);
         }
 
         String title() {
             return column.fitted(column.title(), width);
         }
 
-        String cell(Recommendation row) {
+        String cell(R row) {
             return column.fitted(column.text(row), width);
         }
     }
