@@ -7,7 +7,14 @@ import java.util.stream.Collectors;
 public final class Policies {
 
     private static final List<Policy> ALL = List.of(
-            new SplitPolicy(), new PeakPolicy(), new KrrSimplePolicy(), new KrrSimpleLimitPolicy(), new VpaPolicy());
+            new SplitPolicy(),
+            new PeakPolicy(),
+            new KrrSimplePolicy(),
+            new KrrSimpleLimitPolicy(),
+            new VpaPolicy(),
+            new CranePolicy(),
+            new KubecostPolicy(),
+            new CastPolicy());
 
     private Policies() {}
 
