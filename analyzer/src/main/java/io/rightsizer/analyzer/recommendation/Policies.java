@@ -12,7 +12,10 @@ public final class Policies {
             new PeakPolicy(),
             new KrrSimplePolicy(),
             new KrrSimpleLimitPolicy(),
-            new VpaPolicy());
+            new VpaPolicy(),
+            new CranePolicy(),
+            new KubecostPolicy(),
+            new CastPolicy());
 
     private Policies() {}
 

@@ -32,7 +32,7 @@ class PoliciesTest {
     void areFoundByName() {
         assertThat(Policies.all())
                 .extracting(Policy::name)
-                .containsExactly("split", "peak", "krr-simple", "krr-simple-limit", "vpa");
+                .containsExactly("split", "peak", "krr-simple", "krr-simple-limit", "vpa", "crane", "kubecost", "cast");
         assertThat(Policies.all()).allSatisfy(policy -> {
             assertThat(Policies.named(policy.name())).isSameAs(policy);
             assertThat(policy.summary()).isNotBlank();
@@ -44,7 +44,7 @@ class PoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Policies.named("krr_simple"))
                 .withMessage(
-                        "there is no policy 'krr_simple'; known are split, peak, krr-simple, krr-simple-limit, vpa");
+                        "there is no policy 'krr_simple'; known are split, peak, krr-simple, krr-simple-limit, vpa, crane, kubecost, cast");
     }
 
     /// p99 = 0.9901 cores; limit = 1.10 × 100 + 4 × (95.05 − 25.75) = 387.2 Mi.

@@ -50,8 +50,7 @@ class PolicyPropertiesTest {
         }
     }
 
-    /// Twice the usage asks for twice the request and limit, within one step of rounding or, for the autoscaler's
-    /// buckets, within one bucket.
+    /// Twice the usage asks for twice the request and limit, within the policy's own steps.
     @ParameterizedTest
     @MethodSource("names")
     void growWithUsage(String policy) {
@@ -61,7 +60,7 @@ class PolicyPropertiesTest {
 
             assertThat(twice).hasSameSizeAs(once);
             for (int index = 0; index < once.length; index++) {
-                var tolerance = policy.equals("vpa") ? 0.11 * once[index] : 2;
+                var tolerance = tolerance(policy, once[index]);
                 assertThat(twice[index]).isBetween(2 * once[index] - tolerance, 2 * once[index] + tolerance);
             }
         }
@@ -113,6 +112,17 @@ class PolicyPropertiesTest {
         });
 
         assertThat(propose(policy, broken)).isEqualTo(propose(policy, List.of(clean)));
+    }
+
+    /// Millicores or mebibytes by which twice the usage may miss twice the amount: two steps of rounding, and
+    /// where usage is put in buckets also one of them. The autoscaler's are 5 % wide, crane's 0.1 core and 100Mi;
+    /// both add 15 %.
+    private static double tolerance(String policy, double once) {
+        return switch (policy) {
+            case "vpa" -> 0.11 * once;
+            case "crane" -> 117;
+            default -> 2;
+        };
     }
 
     private static Resources propose(String policy, List<PodUsage> pods) {
