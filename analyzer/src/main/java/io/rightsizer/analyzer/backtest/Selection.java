@@ -52,7 +52,8 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
                 statedMemory(memory.member),
                 statedCpu(cpu.member),
                 memory.why,
-                cpu.why);
+                cpu.why,
+                "");
     }
 
     private Promise tooFew() {
@@ -60,7 +61,7 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
         var why = "These are the shipped margins: " + tally.workloads()
                 + (tally.workloads() == 1 ? " workload" : " workloads") + " with enough history cannot tell how often"
                 + " they hold, " + LEAST_WORKLOADS + " can.";
-        return new Promise(shipped, statedMemory(shipped.memory()), statedCpu(shipped.cpu()), why, why);
+        return new Promise(shipped, statedMemory(shipped.memory()), statedCpu(shipped.cpu()), why, why, "");
     }
 
     private record Member(int member, String why) {}

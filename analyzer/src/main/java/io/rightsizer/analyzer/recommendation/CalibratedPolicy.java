@@ -114,7 +114,8 @@ public final class CalibratedPolicy implements Policy {
             if (cpu != null) {
                 tellCpu(draft, cpuRule, cpu, promise);
             }
-            return draft.within(settings);
+            var proposal = draft.within(settings);
+            return promise.ownRecord().isEmpty() ? proposal : proposal.adding(promise.ownRecord());
         }
 
         /// A buffer or spread that users set themselves holds instead of the grid's.

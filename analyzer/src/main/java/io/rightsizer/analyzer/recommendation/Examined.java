@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.recommendation;
 
+import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.Workload;
 import java.util.function.Function;
 
@@ -7,15 +8,21 @@ import java.util.function.Function;
 public final class Examined {
 
     private final Workload workload;
+    private final Container container;
     private final Function<Promise, Recommendation> decision;
 
-    Examined(Workload workload, Function<Promise, Recommendation> decision) {
+    Examined(Workload workload, Container container, Function<Promise, Recommendation> decision) {
         this.workload = workload;
+        this.container = container;
         this.decision = decision;
     }
 
     public Workload workload() {
         return workload;
+    }
+
+    public Container container() {
+        return container;
     }
 
     /// The recommendation under these margins; policies without margins to choose do not look at them.

@@ -8,7 +8,9 @@ package io.rightsizer.analyzer.recommendation;
 /// @param cpuRisk estimated share of time above the CPU request, 0 to 1
 /// @param memoryWhy a sentence: how the memory margin was chosen
 /// @param cpuWhy a sentence: how the CPU margin was chosen
-public record Promise(Margins margins, double memoryRisk, double cpuRisk, String memoryWhy, String cpuWhy) {
+/// @param ownRecord a sentence: how the rule did on this container's own past; empty where that was too short
+public record Promise(
+        Margins margins, double memoryRisk, double cpuRisk, String memoryWhy, String cpuWhy, String ownRecord) {
 
     /// The shipped margins, before anything is known of the fleet. Their risks were measured on two hundred machines
     /// for four weeks, see docs/backtest.md.
@@ -17,5 +19,10 @@ public record Promise(Margins margins, double memoryRisk, double cpuRisk, String
             MemoryRule.SHIPPED.risk(),
             CpuRule.SHIPPED.risk(),
             "These are the shipped margins.",
-            "These are the shipped margins.");
+            "These are the shipped margins.",
+            "");
+
+    public Promise withOwnRecord(String sentence) {
+        return new Promise(margins, memoryRisk, cpuRisk, memoryWhy, cpuWhy, sentence);
+    }
 }

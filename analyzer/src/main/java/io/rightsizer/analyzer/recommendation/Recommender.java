@@ -40,7 +40,7 @@ public final class Recommender {
                 List.of(Code.valueOf(code)),
                 why,
                 null);
-        return new Examined(collected.workload(), _ -> recommendation);
+        return new Examined(collected.workload(), collected.container(), _ -> recommendation);
     }
 
     private static Examined observed(Collected.Observed observed, SizingSettings settings) {
@@ -51,8 +51,7 @@ public final class Recommender {
         var whole = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
         var missing = HistoryCheck.failedBy(whole);
         var subject = whole.withoutSeries();
-        return new Examined(
-                observed.workload(), promise -> judged(subject.promised(promise), study.under(promise), missing));
+        return new Examined(observed.workload(), observed.container(), promise -> judged(subject.promised(promise), study.under(promise), missing));
     }
 
     private static Recommendation judged(Subject subject, Proposal proposal, Optional<HistoryCheck> missing) {

@@ -103,7 +103,7 @@ final class SourceOptions {
                 var progress = new ProgressLine(terminal)) {
             var window = opened.window(plan.window(opened.stretch()));
             var settled = plan.with(config.sizing().policySettings());
-            var run = Backtester.run(settled, opened.source(), window, progress);
+            var run = Backtester.run(settled, config.aims(), opened.source(), window, progress);
             saveRecording(opened.source(), window);
             return run;
         }
