@@ -11,10 +11,15 @@ public final class Policies {
             new PeakPolicy(),
             new KrrSimplePolicy(),
             new KrrSimpleLimitPolicy(),
-            new VpaPolicy(),
+            VpaPolicy.target(),
+            VpaPolicy.lowerBound(),
+            VpaPolicy.upperBound(),
+            GoldilocksPolicy.guaranteed(),
+            GoldilocksPolicy.burstable(),
             new CranePolicy(),
             new KubecostPolicy(),
-            new CastPolicy());
+            new CastPolicy(),
+            new AutopilotWindowPolicy());
 
     private Policies() {}
 
@@ -29,6 +34,13 @@ public final class Policies {
                 .filter(policy -> policy.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(name));
+    }
+
+    /// The policy without the minimum its peer adds to every answer, for comparing rules on small containers.
+    ///
+    /// @throws IllegalArgumentException for an unknown name, with the known ones
+    public static Policy withoutMinimum(String name) {
+        return named(name) instanceof VpaPolicy vpa ? vpa.withoutMinimum() : named(name);
     }
 
     private static IllegalArgumentException unknown(String name) {
