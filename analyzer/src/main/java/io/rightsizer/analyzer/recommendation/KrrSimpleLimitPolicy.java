@@ -3,6 +3,7 @@ package io.rightsizer.analyzer.recommendation;
 import io.rightsizer.analyzer.recommendation.KrrArithmetic.Refusal;
 import io.rightsizer.analyzer.statistics.Samples;
 import io.rightsizer.analyzer.workload.Resources;
+import java.util.List;
 import java.util.Objects;
 
 /// KRR's strategy `simple_limit` on our grid: CPU request p66 and limit p96 of all pods' points, memory as in `simple`.
@@ -24,8 +25,8 @@ final class KrrSimpleLimitPolicy implements Policy {
     @Override
     public Proposal propose(Seen seen, Resources current, PolicySettings settings) {
         var draft = new Draft();
-        KrrSimplePolicy.memory(seen.history(), settings, draft);
-        if (KrrSimplePolicy.refusal(KrrSimplePolicy.pods(seen.history().cpu())) == Refusal.NONE) {
+        KrrSimplePolicy.memory(seen.memory(), settings, draft);
+        if (KrrSimplePolicy.refusal(List.of(seen.cpu())) == Refusal.NONE) {
             cpu(seen.cpu(), settings, draft);
         } else {
             draft.say("No CPU number: KRR needs 100 points.");

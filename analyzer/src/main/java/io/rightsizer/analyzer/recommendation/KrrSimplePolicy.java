@@ -2,7 +2,6 @@ package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.recommendation.KrrArithmetic.Refusal;
 import io.rightsizer.analyzer.statistics.Samples;
-import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.usage.UsageSeries;
 import io.rightsizer.analyzer.workload.Resources;
 import java.util.List;
@@ -28,21 +27,20 @@ final class KrrSimplePolicy implements Policy {
     @Override
     public Proposal propose(Seen seen, Resources current, PolicySettings settings) {
         var draft = new Draft();
-        memory(seen.history(), settings, draft);
+        memory(seen.memory(), settings, draft);
         cpu(pods(seen.history().cpu()), settings, draft);
         return draft.within(settings);
     }
 
-    static void memory(UsageHistory history, PolicySettings settings, Draft draft) {
-        var pods = pods(history.memory());
-        var refusal = refusal(pods);
+    /// The highest of the pods' peaks is the peak of their pool.
+    static void memory(Samples points, PolicySettings settings, Draft draft) {
+        var refusal = refusal(List.of(points));
         if (refusal != Refusal.NONE) {
             draft.say("No memory number: KRR says \"" + refusal.words() + "\".");
             return;
         }
         var buffer = Objects.requireNonNullElse(settings.memoryBuffer(), MEMORY_BUFFER);
-        var peaks = pods.stream().map(Samples::max).toList();
-        var memory = KrrArithmetic.memory(peaks, buffer, List.of());
+        var memory = KrrArithmetic.memory(List.of(points.max()), buffer, List.of());
         draft.memory(memory, memory);
         draft.say("Memory request and limit " + Wording.of(memory) + " are the peak and " + Wording.percent(buffer)
                 + ", at least 100Mi.");
@@ -64,7 +62,7 @@ final class KrrSimplePolicy implements Policy {
 
     static Refusal refusal(List<Samples> pods) {
         var points = pods.stream().map(pod -> (long) pod.count()).toList();
-        return KrrArithmetic.DEFAULTS.refusal(!pods.isEmpty(), points, false);
+        return KrrArithmetic.DEFAULTS.refusal(pods.stream().anyMatch(pod -> !pod.isEmpty()), points, false);
     }
 
     /// The points of each pod that has any.

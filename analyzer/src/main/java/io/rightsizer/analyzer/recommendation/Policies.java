@@ -12,10 +12,15 @@ public final class Policies {
             new PeakPolicy(),
             new KrrSimplePolicy(),
             new KrrSimpleLimitPolicy(),
-            new VpaPolicy(),
+            VpaPolicy.target(),
+            VpaPolicy.lowerBound(),
+            VpaPolicy.upperBound(),
+            GoldilocksPolicy.guaranteed(),
+            GoldilocksPolicy.burstable(),
             new CranePolicy(),
             new KubecostPolicy(),
-            new CastPolicy());
+            new CastPolicy(),
+            new AutopilotWindowPolicy());
 
     private Policies() {}
 
@@ -32,12 +37,11 @@ public final class Policies {
                 .orElseThrow(() -> unknown(name));
     }
 
-    /// The same rule without the least amounts its own product never goes below: rules are compared with each other
-    /// above one common floor, that of the settings.
+    /// The policy without the minimum its peer adds to every answer, for comparing rules on small containers.
     ///
     /// @throws IllegalArgumentException for an unknown name, with the known ones
     public static Policy withoutMinimum(String name) {
-        return named(name) instanceof VpaPolicy ? VpaPolicy.withoutMinimum() : named(name);
+        return named(name) instanceof VpaPolicy vpa ? vpa.withoutMinimum() : named(name);
     }
 
     private static IllegalArgumentException unknown(String name) {

@@ -27,8 +27,13 @@ record VpaEstimate(double percentile, double margin, double multiplier, double e
     long of(ToDoubleFunction<Double> histogram, double confidence, long least) {
         var base = capped(histogram.applyAsDouble(percentile));
         var padded = capped((double) base + (long) (base * margin));
-        var scaled = capped(padded * Math.pow(1 + multiplier / confidence, exponent));
+        var scaled = capped(padded * scaling(confidence));
         return Math.max(scaled, least);
+    }
+
+    /// What the estimate is multiplied by for the history it rests on.
+    double scaling(double confidence) {
+        return Math.pow(1 + multiplier / confidence, exponent);
     }
 
     /// The autoscaler's minimum holds for a pod and is shared by its containers.

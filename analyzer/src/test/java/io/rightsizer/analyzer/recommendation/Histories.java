@@ -71,6 +71,12 @@ final class Histories {
                 .toList();
     }
 
+    /// One pod that is spiky for the whole two weeks.
+    static PodUsage spiky(String name, long seed) {
+        var random = new Random(seed);
+        return pod(name, spiky(random, POINTS, 1), spiky(random, POINTS, 400));
+    }
+
     private static double[] spiky(Random random, int points, double level) {
         return IntStream.range(0, points)
                 .mapToDouble(_ -> level * Math.exp(random.nextGaussian() / 2))

@@ -32,7 +32,20 @@ class PoliciesTest {
     void areFoundByName() {
         assertThat(Policies.all())
                 .extracting(Policy::name)
-                .containsExactly("split", "peak", "krr-simple", "krr-simple-limit", "vpa", "crane", "kubecost", "cast");
+                .containsExactly(
+                        "split",
+                        "peak",
+                        "krr-simple",
+                        "krr-simple-limit",
+                        "vpa",
+                        "vpa-lower",
+                        "vpa-upper",
+                        "goldilocks-guaranteed",
+                        "goldilocks-burstable",
+                        "crane",
+                        "kubecost",
+                        "cast",
+                        "autopilot-window");
         assertThat(Policies.all()).allSatisfy(policy -> {
             assertThat(Policies.named(policy.name())).isSameAs(policy);
             assertThat(policy.summary()).isNotBlank();
@@ -44,7 +57,9 @@ class PoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Policies.named("krr_simple"))
                 .withMessage(
-                        "there is no policy 'krr_simple'; known are split, peak, krr-simple, krr-simple-limit, vpa, crane, kubecost, cast");
+                        "there is no policy 'krr_simple'; known are split, peak, krr-simple, krr-simple-limit, vpa,"
+                                + " vpa-lower, vpa-upper, goldilocks-guaranteed, goldilocks-burstable, crane, kubecost,"
+                                + " cast, autopilot-window");
     }
 
     /// p99 = 0.9901 cores; limit = 1.10 × 100 + 4 × (95.05 − 25.75) = 387.2 Mi.

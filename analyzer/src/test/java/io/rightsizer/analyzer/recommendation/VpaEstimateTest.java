@@ -4,6 +4,7 @@ import static io.rightsizer.analyzer.recommendation.VpaEstimate.LEAST_BYTES;
 import static io.rightsizer.analyzer.recommendation.VpaEstimate.LEAST_MILLICORES;
 import static io.rightsizer.analyzer.recommendation.VpaEstimate.perContainer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.rightsizer.analyzer.statistics.Histogram;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,12 @@ class VpaEstimateTest {
         var withoutMargin = new VpaEstimate(0.95, 0, VpaEstimate.UPPER.multiplier(), VpaEstimate.UPPER.exponent());
 
         assertThat(withoutMargin.of(_ -> 1000, days, 0)).isEqualTo((long) (1000 * factor));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 0.6", "30, 0.9", "60, 0.95"})
+    void trustsTheLowerBoundEarly(double minutes, double factor) {
+        assertThat(VpaEstimate.LOWER.scaling(minutes / (24 * 60))).isCloseTo(factor, within(0.011));
     }
 
     @Test
