@@ -8,6 +8,8 @@ import io.rightsizer.analyzer.workload.Autoscaler;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Demands;
+import io.rightsizer.analyzer.workload.ManagedRuntime;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.NamespaceRules;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
@@ -20,15 +22,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One container to recommend for, told in the words of a test. The default is a pod that uses a steady 200m and 400Mi
-/// for two weeks, for which `split` proposes requests of 200m and 400Mi and a memory limit of 440Mi.
+/// One container to recommend for, told in the words of a test. The default is a pod that uses a steady 200m and
+/// 400Mi for two weeks, for which `split` proposes requests of 200m and 400Mi and a memory limit of 440Mi.
 final class Scenario {
 
     private UsageHistory history = Histories.steady(0.2, 400);
     private Resources current = resources("300m", "600Mi", null, "700Mi");
     private String name = "web";
     private ContainerType type = ContainerType.APP;
-    private boolean jvm;
+    private ManagedRuntime runtime = ManagedRuntime.UNKNOWN;
+    private Demands demands = Demands.NONE;
     private WorkloadKind kind = WorkloadKind.DEPLOYMENT;
     private @Nullable Autoscaler autoscaler;
     private NamespaceRules rules = NamespaceRules.NONE;
@@ -96,7 +99,7 @@ final class Scenario {
     }
 
     Scenario runningAJvm() {
-        jvm = true;
+        runtime = ManagedRuntime.Jvm.SILENT;
         return this;
     }
 
@@ -130,9 +133,9 @@ final class Scenario {
     }
 
     Recommendation recommend() {
-        var container = new Container(name, type, current, jvm);
+        var container = new Container(name, type, current, runtime);
         var id = new WorkloadId("", "shop", kind, "web");
-        var workload = new Workload(id, 2, Map.of(), List.of(container), autoscaler, rules, node);
+        var workload = new Workload(id, 2, Map.of(), List.of(container), autoscaler, rules, node, demands);
         return new Recommender().recommend(new Collected.Observed(workload, container, history), _ -> settings);
     }
 }
