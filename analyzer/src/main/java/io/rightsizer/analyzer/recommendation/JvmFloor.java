@@ -12,18 +12,37 @@ record JvmFloor(JvmHeap heap) {
     /// Advice is given from a tenth of the limit on.
     private static final double WORTH_SAYING = 0.1;
 
+    private static final double REACHED = 0.9;
+
     Step apply(Step step, Subject subject) {
         if (jvm().heapMax() == null) {
             return step;
         }
         var told = origin(jvm().heapMax()).map(step::saying).orElse(step);
-        var raised = RuntimeFloor.raised(told, heap.floor(), subject);
-        var held = raised.equals(told) ? told : raised.saying(floor());
+        var capped = isRaiseInVain(subject) ? capped(told) : told;
+        var raised = RuntimeFloor.raised(capped, heap.floor(), subject);
+        var held = raised.equals(capped) ? capped : raised.saying(floor());
         return advice(held.memory().limit()).map(held::saying).orElse(held);
     }
 
     private Jvm jvm() {
         return heap.jvm();
+    }
+
+    /// Whether the heap would only grow along: it may follow the limit, and the limit was never nearly reached.
+    private boolean isRaiseInVain(Subject subject) {
+        return heap.limit() != null
+                && heap.share().isPresent()
+                && !subject.history().oomKills().happened()
+                && subject.memoryPeak() <= REACHED * heap.limit().bytes();
+    }
+
+    private Step capped(Step step) {
+        var capped = step.withMemory(step.memory().atMost(heap.limit()));
+        return capped.equals(step)
+                ? step
+                : capped.saying(
+                        "Memory limit is not raised: the heap would only grow along, and no usage came near it.");
     }
 
     private Optional<String> origin(Memory heapMax) {

@@ -18,8 +18,10 @@ import io.rightsizer.analyzer.workload.Workload;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One container to recommend for, told in the words of a test. The default is a pod that uses a steady 200m and
@@ -32,6 +34,7 @@ final class Scenario {
     private ContainerType type = ContainerType.APP;
     private ManagedRuntime runtime = ManagedRuntime.UNKNOWN;
     private Demands demands = Demands.NONE;
+    private final List<Container> siblings = new ArrayList<>();
     private WorkloadKind kind = WorkloadKind.DEPLOYMENT;
     private @Nullable Autoscaler autoscaler;
     private NamespaceRules rules = NamespaceRules.NONE;
@@ -99,7 +102,22 @@ final class Scenario {
     }
 
     Scenario runningAJvm() {
-        runtime = ManagedRuntime.Jvm.SILENT;
+        return running(ManagedRuntime.Jvm.SILENT);
+    }
+
+    Scenario running(ManagedRuntime newRuntime) {
+        runtime = newRuntime;
+        return this;
+    }
+
+    Scenario demanding(Demands newDemands) {
+        demands = newDemands;
+        return this;
+    }
+
+    /// A container that runs beside the one to recommend for.
+    Scenario beside(Container sibling) {
+        siblings.add(sibling);
         return this;
     }
 
@@ -135,7 +153,8 @@ final class Scenario {
     Recommendation recommend() {
         var container = new Container(name, type, current, runtime);
         var id = new WorkloadId("", "shop", kind, "web");
-        var workload = new Workload(id, 2, Map.of(), List.of(container), autoscaler, rules, node, demands);
+        var containers = Stream.concat(Stream.of(container), siblings.stream()).toList();
+        var workload = new Workload(id, 2, Map.of(), containers, autoscaler, rules, node, demands);
         return new Recommender().recommend(new Collected.Observed(workload, container, history), _ -> settings);
     }
 }

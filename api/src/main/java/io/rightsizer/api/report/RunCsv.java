@@ -45,7 +45,7 @@ final class RunCsv {
         header.addAll(WORKLOAD);
         header.addAll(AMOUNTS);
         AMOUNTS.forEach(amount -> header.add("current_" + amount));
-        header.addAll(List.of("verdict", "codes"));
+        header.addAll(List.of("verdict", "codes", "tier"));
         return header;
     }
 
@@ -69,6 +69,7 @@ final class RunCsv {
         row.addAll(amounts(one.container().current()));
         row.add(one.verdict().label());
         row.add(one.codes().stream().map(Code::name).collect(Collectors.joining(";")));
+        row.add(one.tier().label());
         return row;
     }
 
