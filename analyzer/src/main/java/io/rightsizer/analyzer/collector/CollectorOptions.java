@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.workload.TierRules;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param concurrency shards read at once
 /// @param record directory that receives every answer; absent for none
 /// @param replay directory the answers come from instead of the network; absent for none
+/// @param tiers how a workload's tier is told
 public record CollectorOptions(
         String clusterLabel,
         @Nullable String cluster,
@@ -20,7 +22,8 @@ public record CollectorOptions(
         int shardContainers,
         int concurrency,
         @Nullable Path record,
-        @Nullable Path replay) {
+        @Nullable Path replay,
+        TierRules tiers) {
 
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
@@ -36,15 +39,29 @@ public record CollectorOptions(
         }
     }
 
+    /// With the tiers as shipped.
+    public CollectorOptions(
+            String clusterLabel,
+            @Nullable String cluster,
+            @Nullable String namespaces,
+            int shardContainers,
+            int concurrency,
+            @Nullable Path record,
+            @Nullable Path replay) {
+        this(clusterLabel, cluster, namespaces, shardContainers, concurrency, record, replay, TierRules.DEFAULTS);
+    }
+
     public static final CollectorOptions DEFAULTS = new CollectorOptions("cluster", null, null, 250, 2, null, null);
 
     /// The same, saving every answer; absent to save none.
     public CollectorOptions recordingInto(@Nullable Path directory) {
-        return new CollectorOptions(clusterLabel, cluster, namespaces, shardContainers, concurrency, directory, replay);
+        return new CollectorOptions(
+                clusterLabel, cluster, namespaces, shardContainers, concurrency, directory, replay, tiers);
     }
 
     /// The same, answered by what was saved there.
     public CollectorOptions replaying(Path directory) {
-        return new CollectorOptions(clusterLabel, cluster, namespaces, shardContainers, concurrency, record, directory);
+        return new CollectorOptions(
+                clusterLabel, cluster, namespaces, shardContainers, concurrency, record, directory, tiers);
     }
 }

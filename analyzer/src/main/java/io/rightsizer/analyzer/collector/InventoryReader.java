@@ -3,7 +3,9 @@ package io.rightsizer.analyzer.collector;
 import io.rightsizer.analyzer.collector.Selector.Matcher;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
+import io.rightsizer.analyzer.workload.Demands;
 import io.rightsizer.analyzer.workload.Resources;
+import io.rightsizer.analyzer.workload.TierRules;
 import io.rightsizer.analyzer.workload.Workload;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
@@ -26,7 +28,13 @@ final class InventoryReader {
 
     private static final int PODS_PER_QUERY = 100;
 
+    /// The label or annotation `rightsizer.io/qos: guaranteed`.
+    private static final String QOS = "rightsizer_io_qos";
+
+    private static final String QOS_GUARANTEED = "guaranteed";
+
     private final KubeFacts facts;
+    private final TierRules tiers;
     private final RunningUsage runningUsage;
     private final OwnedPods pods;
     private final NewestPods newest;
@@ -37,9 +45,11 @@ final class InventoryReader {
     private final Autoscalers autoscalers;
     private final ClusterRules rules;
     private final WorkloadLabels labels;
-    private final JvmContainers jvm;
+    private final PriorityClasses priorities;
+    private final Runtimes runtimes;
 
     private InventoryReader(KubeFacts anywhere, Queries queries, RunningUsage runningUsage) throws IOException {
+        this.tiers = queries.options().tiers();
         this.runningUsage = runningUsage;
         this.pods = OwnedPods.read(anywhere, queries);
         this.facts = anywhere.under(pods.labels());
@@ -50,7 +60,8 @@ final class InventoryReader {
         this.autoscalers = Autoscalers.read(facts);
         this.rules = ClusterRules.read(facts);
         this.labels = WorkloadLabels.read(facts);
-        this.jvm = JvmContainers.read(facts);
+        this.priorities = PriorityClasses.read(facts);
+        this.runtimes = Runtimes.read(facts);
     }
 
     static Inventory read(PrometheusServer server, Queries queries, RunningUsage runningUsage) throws IOException {
@@ -125,9 +136,16 @@ final class InventoryReader {
                 containers,
                 autoscalers.of(id),
                 rules.of(new Place(id.cluster(), id.namespace())),
-                rules.largestNode(id.cluster()));
+                rules.largestNode(id.cluster()),
+                demands(id, template));
         var weight = Math.max(1, alive.size() * containers.size());
         return new Discovered(workload, all, weight, running(workload, all), gone(all, containers));
+    }
+
+    private Demands demands(WorkloadId id, List<PodKey> template) {
+        var marks = labels.marks(id, template);
+        var tier = tiers.of(id.kind(), marks, priorities.of(template));
+        return new Demands(tier, QOS_GUARANTEED.equalsIgnoreCase(marks.getOrDefault(QOS, "")));
     }
 
     /// Without a metric of the kind: pods that use something now, since finished pods of Jobs still exist.
@@ -160,9 +178,8 @@ final class InventoryReader {
                     .map(pod -> new ContainerKey(pod, name))
                     .filter(key -> declared.of(key.pod()).containsKey(name))
                     .toList();
-            var app = type == ContainerType.APP && onlyApp;
-            var runsJvm = declaring.stream().anyMatch(key -> jvm.runsIn(key, app));
-            containers.add(new Container(name, type, mostFrequent(declaring), runsJvm));
+            var runtime = runtimes.of(declaring, type == ContainerType.APP && onlyApp);
+            containers.add(new Container(name, type, mostFrequent(declaring), runtime));
         });
         return containers;
     }

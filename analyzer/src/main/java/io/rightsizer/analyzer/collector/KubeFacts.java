@@ -3,6 +3,7 @@ package io.rightsizer.analyzer.collector;
 import io.rightsizer.analyzer.collector.Selector.Matcher;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -67,9 +68,14 @@ final class KubeFacts {
         return facts(queries.recently(metric.series(), metric.reason(), List.of()));
     }
 
-    /// These come from the pods themselves, so they may be named in another way than kube-state-metrics' series.
-    List<Fact> jvm(KubeMetric metric) throws IOException {
-        return facts(queries.jvm(metric)).stream().filter(this::wanted).toList();
+    /// What processes tell of themselves. It comes from the pods, so it may be named in another way than
+    /// kube-state-metrics' series; a series that matches under both names is the same one.
+    List<Fact> told(RuntimeMetric metric) throws IOException {
+        var found = new LinkedHashSet<Fact>();
+        for (var query : queries.told(metric)) {
+            found.addAll(facts(query));
+        }
+        return found.stream().filter(this::wanted).toList();
     }
 
     private List<Fact> ask(Function<List<Matcher>, PromQuery> query) throws IOException {

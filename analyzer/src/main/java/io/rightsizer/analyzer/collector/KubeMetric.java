@@ -22,9 +22,7 @@ enum KubeMetric {
     HPA_MAX_REPLICAS("kube_horizontalpodautoscaler_spec_max_replicas", "upper bounds of autoscalers"),
     HPA_TARGET("kube_horizontalpodautoscaler_spec_target_metric", "what autoscalers scale on"),
     LIMIT_RANGE("kube_limitrange", "LimitRanges of namespaces"),
-    NODE_ALLOCATABLE("kube_node_status_allocatable", "sizes of nodes"),
-    JVM_MEMORY_USED("jvm_memory_used_bytes", "containers that run a JVM"),
-    JVM_MEMORY_MAX("jvm_memory_max_bytes", "containers that run a JVM");
+    NODE_ALLOCATABLE("kube_node_status_allocatable", "sizes of nodes");
 
     private final String series;
     private final String reason;

@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/// Every text the collector sends, each with its reason. Instant queries have three forms only:
-/// `metric{…}`, `last_over_time(metric{…}[Ns])` and `count by (…) (metric{…})`. They are cheap on every server, and
-/// the arithmetic that decides a number is done here, where it can be tested.
+/// Every text the collector sends, each with its reason. Instant queries have four forms only: `metric{…}`,
+/// `last_over_time(metric{…}[Ns])`, `max_over_time(metric{…}[Ns])` and `count by (…) (metric{…})`. They are cheap on
+/// every server, and the arithmetic that decides a number is done here, where it can be tested.
 record Queries(CollectorOptions options, HistoryWindow window) {
 
     static final String CPU = "container_cpu_usage_seconds_total";
@@ -67,9 +68,28 @@ record Queries(CollectorOptions options, HistoryWindow window) {
         return countBy(by, wanted, "running containers");
     }
 
-    /// Pods that export JVM metrics, by the names Prometheus gives scraped pods.
-    PromQuery jvm(KubeMetric metric) {
-        var by = List.of(
+    /// What processes tell of themselves, by the names Prometheus gives scraped pods; where namespaces are chosen,
+    /// under either name of the label.
+    List<PromQuery> told(RuntimeMetric metric) {
+        var selector = with(narrowed(metric.series()), metric.matchers());
+        var namespaces = options.namespaces();
+        return namespaces == null
+                ? List.of(told(metric, selector))
+                : Stream.of("namespace", "exported_namespace")
+                        .map(label -> told(metric, selector.with(Matcher.regex(label, namespaces))))
+                        .toList();
+    }
+
+    private PromQuery told(RuntimeMetric metric, Selector selector) {
+        return switch (metric.form()) {
+            case SEEN -> countBy(scrapedBy(), selector, metric.reason());
+            case NOW -> overTime("last", selector, metric.reason(), GRACE);
+            case PEAK -> overTime("max", selector, metric.reason(), window.length());
+        };
+    }
+
+    private List<String> scrapedBy() {
+        return List.of(
                 options.clusterLabel(),
                 "namespace",
                 "pod",
@@ -77,7 +97,6 @@ record Queries(CollectorOptions options, HistoryWindow window) {
                 "exported_namespace",
                 "exported_pod",
                 "exported_container");
-        return countBy(by, narrowed(metric.series()), metric.reason());
     }
 
     /// A metric of the containers in a scope.
@@ -99,8 +118,11 @@ record Queries(CollectorOptions options, HistoryWindow window) {
     }
 
     private PromQuery lastOverTime(String series, String reason, List<Matcher> matchers, Duration range) {
-        var selector = with(narrowed(series), matchers).promQl();
-        var text = String.format(Locale.ROOT, "last_over_time(%s[%ds])", selector, range.toSeconds());
+        return overTime("last", with(narrowed(series), matchers), reason, range);
+    }
+
+    private static PromQuery overTime(String which, Selector selector, String reason, Duration range) {
+        var text = String.format(Locale.ROOT, "%s_over_time(%s[%ds])", which, selector.promQl(), range.toSeconds());
         return new PromQuery(text, reason + " of the last " + RangeReader.text(range));
     }
 

@@ -8,22 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// Labels of workloads as kube-state-metrics writes them: `label_app_kubernetes_io_name` becomes
+/// Labels and annotations of workloads as kube-state-metrics writes them: `label_app_kubernetes_io_name` becomes
 /// `app_kubernetes_io_name`, since its original cannot be told back. Exported only where the user allows it.
 final class WorkloadLabels {
 
-    private record Source(WorkloadKind kind, String series, String nameLabel) {}
+    private record Source(WorkloadKind kind, String resource, String nameLabel) {
 
-    private static final String PREFIX = "label_";
+        WorkloadId of(Fact fact) {
+            var place = fact.place();
+            return new WorkloadId(place.cluster(), place.namespace(), kind, fact.label(nameLabel));
+        }
+    }
 
     private static final List<Source> SOURCES = List.of(
-            new Source(WorkloadKind.DEPLOYMENT, "kube_deployment_labels", "deployment"),
-            new Source(WorkloadKind.STATEFUL_SET, "kube_statefulset_labels", "statefulset"),
-            new Source(WorkloadKind.DAEMON_SET, "kube_daemonset_labels", "daemonset"),
-            new Source(WorkloadKind.CRON_JOB, "kube_cronjob_labels", "cronjob"),
-            new Source(WorkloadKind.JOB, "kube_job_labels", "job_name"),
-            new Source(WorkloadKind.POD, "kube_pod_labels", "pod"));
+            new Source(WorkloadKind.DEPLOYMENT, "kube_deployment", "deployment"),
+            new Source(WorkloadKind.STATEFUL_SET, "kube_statefulset", "statefulset"),
+            new Source(WorkloadKind.DAEMON_SET, "kube_daemonset", "daemonset"),
+            new Source(WorkloadKind.CRON_JOB, "kube_cronjob", "cronjob"),
+            new Source(WorkloadKind.JOB, "kube_job", "job_name"),
+            new Source(WorkloadKind.POD, "kube_pod", "pod"));
 
     /// Labels of a single pod, not of its workload.
     private static final Set<String> OF_ONE_POD = Set.of(
@@ -40,26 +45,41 @@ final class WorkloadLabels {
 
     private final Map<WorkloadId, Map<String, String>> byObject = new HashMap<>();
 
+    private final Map<WorkloadId, Map<String, String>> annotations = new HashMap<>();
+
     static WorkloadLabels read(KubeFacts facts) throws IOException {
         var labels = new WorkloadLabels();
         for (var source : SOURCES) {
-            for (var fact : facts.recently(source.series(), "labels of each " + source.kind())) {
-                labels.add(source, fact);
+            for (var fact :
+                    facts.recently(source.resource() + "_annotations", "annotations of each " + source.kind())) {
+                labels.annotations.put(source.of(fact), values(fact, "annotation_"));
+            }
+            for (var fact : facts.recently(source.resource() + "_labels", "labels of each " + source.kind())) {
+                labels.byObject.put(source.of(fact), values(fact, "label_"));
             }
         }
         return labels;
     }
 
-    private void add(Source source, Fact fact) {
-        var place = fact.place();
+    private static Map<String, String> values(Fact fact, String prefix) {
         var own = new TreeMap<String, String>();
         fact.labels().map().forEach((name, value) -> {
-            if (name.startsWith(PREFIX) && KubernetesNames.isLabelValue(value)) {
-                own.put(name.substring(PREFIX.length()), value);
+            if (name.startsWith(prefix) && KubernetesNames.isLabelValue(value)) {
+                own.put(name.substring(prefix.length()), value);
             }
         });
-        byObject.put(
-                new WorkloadId(place.cluster(), place.namespace(), source.kind(), fact.label(source.nameLabel())), own);
+        return own;
+    }
+
+    /// Labels and annotations of the workload and of its pods, the workload's own before those of its pods; where a
+    /// key is both, the label.
+    Map<String, String> marks(WorkloadId id, List<PodKey> pods) {
+        var all = new TreeMap<String, String>();
+        Stream.concat(pods.stream().map(WorkloadLabels::idOf), Stream.of(id)).forEach(object -> {
+            all.putAll(annotations.getOrDefault(object, Map.of()));
+            all.putAll(byObject.getOrDefault(object, Map.of()));
+        });
+        return all;
     }
 
     /// The workload's own labels, else those its first labelled pod has.
@@ -69,15 +89,18 @@ final class WorkloadLabels {
             return own;
         }
         return pods.stream()
-                .map(pod -> ofPod(pod, id))
+                .map(this::ofPod)
                 .filter(labels -> !labels.isEmpty())
                 .findFirst()
                 .orElse(Map.of());
     }
 
-    private Map<String, String> ofPod(PodKey pod, WorkloadId workload) {
-        var id = new WorkloadId(workload.cluster(), workload.namespace(), WorkloadKind.POD, pod.pod());
-        var labels = new TreeMap<>(byObject.getOrDefault(id, Map.of()));
+    private static WorkloadId idOf(PodKey pod) {
+        return new WorkloadId(pod.cluster(), pod.namespace(), WorkloadKind.POD, pod.pod());
+    }
+
+    private Map<String, String> ofPod(PodKey pod) {
+        var labels = new TreeMap<>(byObject.getOrDefault(idOf(pod), Map.of()));
         labels.keySet().removeAll(OF_ONE_POD);
         return labels;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 /// before it left, and says in a code and a sentence what it did.
 interface Guardrail {
 
-    /// Holds come first, then the raise after a kill, then the step limit, and last the bounds that the API server and
-    /// the scheduler enforce anyway.
+    /// Holds come first, then the raise after a kill, then the step limit, then what the process and its pod cannot
+    /// do without, and last the bounds that the API server and the scheduler enforce anyway.
     List<Guardrail> IN_ORDER = List.of(
             new LeftToAutoscaler(),
             NeverLower.AFTER_OOM_KILL,
@@ -17,9 +17,12 @@ interface Guardrail {
             new InitPeak(),
             new RaisedAfterOomKill(),
             new StepLimit(),
+            new RuntimeFloor(),
+            new KeepGuaranteed(),
             new WithinNode(),
             new WithinLimitRange(),
-            new RequestWithinLimit());
+            new RequestWithinLimit(),
+            new QosChange());
 
     Step apply(Step step, Subject subject);
 }

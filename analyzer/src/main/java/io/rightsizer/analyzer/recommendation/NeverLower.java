@@ -28,7 +28,7 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
 
     static final NeverLower UNDER_A_JVM = new NeverLower(
             Code.JVM,
-            subject -> subject.container().runsJvm(),
+            JvmHeap::holdsMemory,
             false,
             _ -> "it runs a JVM, whose heap follows the memory limit rather than the need");
 

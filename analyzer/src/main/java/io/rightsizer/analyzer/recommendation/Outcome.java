@@ -76,7 +76,8 @@ record Outcome(Subject subject, Proposal proposal) {
                 verdict,
                 Stream.concat(codes.stream(), facts()).distinct().sorted().toList(),
                 explanation.strip(),
-                subject.evidence().withDerivation(derivation));
+                subject.evidence().withDerivation(derivation),
+                subject.workload().demands().tier());
     }
 
     /// The codes that say something about the container whatever the verdict.

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.workload.Container;
+import io.rightsizer.analyzer.workload.Criticality;
 import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param codes why, in the order of [Code]
 /// @param explanation the sentence that says which rule fixed the numbers or stopped them
 /// @param evidence what the numbers rest on; absent when nothing was read
+/// @param tier how much risk the numbers may carry
 public record Recommendation(
         WorkloadId workload,
         int replicas,
@@ -25,9 +27,34 @@ public record Recommendation(
         Verdict verdict,
         List<Code> codes,
         String explanation,
-        @Nullable Evidence evidence) {
+        @Nullable Evidence evidence,
+        Criticality tier) {
 
     public Recommendation {
         codes = List.copyOf(codes);
+    }
+
+    /// For a workload of the standard tier.
+    public Recommendation(
+            WorkloadId workload,
+            int replicas,
+            Container container,
+            @Nullable Resources recommended,
+            @Nullable Resources nextStep,
+            Verdict verdict,
+            List<Code> codes,
+            String explanation,
+            @Nullable Evidence evidence) {
+        this(
+                workload,
+                replicas,
+                container,
+                recommended,
+                nextStep,
+                verdict,
+                codes,
+                explanation,
+                evidence,
+                Criticality.STANDARD);
     }
 }

@@ -71,6 +71,9 @@ record Subject(
         if (cpuToday().request() == null || memoryToday().request() == null) {
             facts.add(Code.NO_REQUEST);
         }
+        if (container.runsJvm()) {
+            facts.add(Code.JVM);
+        }
         if (InjectedSidecar.isOne(container)) {
             facts.add(Code.INJECTED_SIDECAR);
         }

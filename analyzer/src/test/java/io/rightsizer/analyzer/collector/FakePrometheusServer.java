@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// A server in memory: evaluates matchers, `last_over_time` and `count by` over series with samples, as Prometheus
-/// does.
+/// A server in memory: evaluates matchers, `last_over_time`, `max_over_time` and `count by` over series with samples,
+/// as Prometheus does.
 final class FakePrometheusServer implements PrometheusServer {
 
     /// Thrown by a read whose selector the predicate accepts.
@@ -26,7 +27,7 @@ final class FakePrometheusServer implements PrometheusServer {
     private record Stored(Labels labels, TreeMap<Long, Double> samples) {}
 
     private static final Pattern QUERY = Pattern.compile(
-            "(?:(last_over_time)\\(|count by \\(([^)]*)\\) \\()?(\\w+)(?:\\{(.*)\\})?(?:\\[(\\d+)s\\])?\\)?");
+            "(?:(last_over_time|max_over_time)\\(|count by \\(([^)]*)\\) \\()?(\\w+)(?:\\{(.*)\\})?(?:\\[(\\d+)s\\])?\\)?");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!~|!=|=)\"((?:[^\"\\\\]|\\\\.)*)\",?");
 
     private final List<Stored> stored = new ArrayList<>();
@@ -91,7 +92,8 @@ final class FakePrometheusServer implements PrometheusServer {
         }
         var range = parts.group(5) == null ? Duration.ofMinutes(5) : Duration.ofSeconds(Long.parseLong(parts.group(5)));
         var selector = new Selector(parts.group(3), matchers(parts.group(4)));
-        var vector = vector(selector, at.toEpochMilli(), range.toMillis());
+        var highest = "max_over_time".equals(parts.group(1));
+        var vector = vector(selector, at.toEpochMilli(), range.toMillis(), highest);
         return parts.group(2) == null ? vector : countBy(List.of(parts.group(2).split(", ")), vector);
     }
 
@@ -118,12 +120,14 @@ final class FakePrometheusServer implements PrometheusServer {
     @Override
     public void close() {}
 
-    private List<LabelledValue> vector(Selector selector, long at, long range) {
+    private List<LabelledValue> vector(Selector selector, long at, long range, boolean highest) {
         var vector = new ArrayList<LabelledValue>();
         for (var series : stored) {
             var last = series.samples().floorEntry(at);
             if (last != null && last.getKey() > at - range && matches(selector, series.labels())) {
-                vector.add(new LabelledValue(series.labels(), last.getValue()));
+                var inRange =
+                        series.samples().subMap(at - range, false, at, true).values();
+                vector.add(new LabelledValue(series.labels(), highest ? Collections.max(inRange) : last.getValue()));
             }
         }
         return vector;
@@ -172,8 +176,7 @@ final class FakePrometheusServer implements PrometheusServer {
     }
 
     /// Gauges on the grid as the maximum of each step. CPU samples stand for the rate at their grid point already:
-    /// the arithmetic
-    /// of rates is not what these tests are about.
+    /// the arithmetic of rates is not what these tests are about.
     private final class Reader implements UsageReader {
 
         @Override

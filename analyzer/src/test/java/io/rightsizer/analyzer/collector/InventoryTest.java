@@ -7,10 +7,14 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.workload.Autoscaler;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Criticality;
+import io.rightsizer.analyzer.workload.Demands;
+import io.rightsizer.analyzer.workload.ManagedRuntime;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -290,6 +294,115 @@ class InventoryTest {
         assertThat(workload.largestNode())
                 .isEqualTo(new ResourceAmounts(Cpu.millicores(15890), Memory.bytes(32_000_000_000L)));
         assertThat(workload.labels()).containsExactly(java.util.Map.entry("team", "checkout"));
+    }
+
+    @Test
+    void addsUpThePoolsOfAJvmAndTakesPeaksOfTheRest() throws IOException {
+        cluster.web("shop", "java", "java-1-aaaaa")
+                .series("jvm_memory_used_bytes", 1e6, jvm("area", "heap", "id", "G1 Old Gen"))
+                .series("jvm_memory_max_bytes", -1, jvm("area", "heap", "id", "G1 Eden Space"))
+                .series("jvm_memory_max_bytes", 512 << 20, jvm("area", "heap", "id", "G1 Old Gen"))
+                .series("jvm_memory_used_bytes", 60 << 20, jvm("area", "nonheap", "id", "Metaspace"))
+                .changing(
+                        "jvm_memory_used_bytes",
+                        minutes -> minutes == 60 ? 40 << 20 : 30 << 20,
+                        jvm("area", "nonheap", "id", "CodeCache"))
+                .series("jvm_buffer_memory_used_bytes", 8 << 20, jvm("id", "direct"))
+                .series("jvm_buffer_memory_used_bytes", 900 << 20, jvm("id", "mapped"))
+                .series("jvm_threads_live_threads", 33, jvm())
+                .series("jvm_gc_live_data_size_bytes", 90 << 20, jvm());
+
+        assertThat(cluster.collect().only().container().runtime())
+                .isEqualTo(new ManagedRuntime.Jvm(
+                        Memory.parse("512Mi"), Memory.parse("90Mi"), Memory.parse("100Mi"), Memory.parse("8Mi"), 33));
+    }
+
+    @Test
+    void readsTheNamesOfTheJavaClientsAndDoesNotAddUpTwoScrapesOfOnePod() throws IOException {
+        cluster.web("shop", "java", "java-1-aaaaa");
+        for (var job : new String[] {"pods", "services"}) {
+            cluster.with("job", job)
+                    .series("jvm_memory_bytes_max", 256 << 20, jvm("area", "heap"))
+                    .series("jvm_memory_bytes_used", 50 << 20, jvm("area", "nonheap"))
+                    .series("jvm_buffer_pool_used_bytes", 4 << 20, jvm("pool", "direct"))
+                    .series("jvm_threads_current", 20, jvm())
+                    .series("jvm_memory_pool_collection_used_bytes", 70 << 20, jvm("pool", "Tenured Gen"));
+        }
+
+        assertThat(cluster.collect().only().container().runtime())
+                .isEqualTo(new ManagedRuntime.Jvm(
+                        Memory.parse("256Mi"), Memory.parse("70Mi"), Memory.parse("50Mi"), Memory.parse("4Mi"), 20));
+    }
+
+    @Test
+    void takesAShareOfTheHeapForTheLiveSetAndZeroForNothingTold() throws IOException {
+        cluster.web("shop", "java", "java-1-aaaaa")
+                .series("jvm_memory_max_bytes", 400 << 20, jvm("area", "heap", "id", "Tenured Gen"))
+                .series("jvm_memory_usage_after_gc_percent", 0.25, jvm("area", "heap", "pool", "long-lived"))
+                .series("jvm_gc_live_data_size_bytes", 0, jvm());
+
+        assertThat(cluster.collect().only().container().runtime())
+                .isEqualTo(new ManagedRuntime.Jvm(Memory.parse("400Mi"), Memory.parse("100Mi"), null, null, 0));
+    }
+
+    /// Go tells 2^63 - 1 where GOMEMLIMIT is not set.
+    @ParameterizedTest
+    @CsvSource({
+        "go_gc_gomemlimit_bytes, 943718400, Go[memoryLimit=900Mi]",
+        "go_gc_gomemlimit_bytes, 9.223372036854775807e18, Go[memoryLimit=null]",
+        "nodejs_heap_size_limit_bytes, 536870912, NodeJs[heapLimit=512Mi]",
+        "nodejs_heap_size_total_bytes, 99, NodeJs[heapLimit=null]",
+        "python_gc_objects_collected_total, 5, Unknown[]",
+    })
+    void readsWhatGoAndNodeTell(String metric, double value, String expected) throws IOException {
+        cluster.web("shop", "java", "java-1-aaaaa").series(metric, value, jvm());
+
+        assertThat(cluster.collect().only().container().runtime()).hasToString(expected);
+    }
+
+    private static String[] jvm(String... more) {
+        return Stream.concat(Stream.of("namespace", "shop", "pod", "java-1-aaaaa"), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void asksNothingMoreAboutJvmsWhereThereAreNone() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa").collect();
+
+        assertThat(cluster.server.asked).noneMatch(query -> query.startsWith("max_over_time"));
+    }
+
+    @Test
+    void knowsTheTierByPriorityClassAndByAnnotation() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa")
+                .web("shop", "api", "api-1-aaaaa")
+                .series(
+                        "kube_pod_info",
+                        1,
+                        "namespace",
+                        "shop",
+                        "pod",
+                        "web-1-aaaaa",
+                        "priority_class",
+                        "system-cluster-critical")
+                .series(
+                        "kube_deployment_annotations",
+                        1,
+                        "namespace",
+                        "shop",
+                        "deployment",
+                        "api",
+                        "annotation_rightsizer_io_tier",
+                        "batch",
+                        "annotation_rightsizer_io_qos",
+                        "guaranteed");
+
+        var result = cluster.collect();
+
+        assertThat(result.row("shop/Deployment/web/app").workload().demands())
+                .isEqualTo(new Demands(Criticality.CRITICAL, false));
+        assertThat(result.row("shop/Deployment/api/app").workload().demands())
+                .isEqualTo(new Demands(Criticality.BATCH, true));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.rightsizer.analyzer.workload.Autoscaler;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Demands;
+import io.rightsizer.analyzer.workload.ManagedRuntime;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.NamespaceRules;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
@@ -16,19 +18,23 @@ import io.rightsizer.analyzer.workload.Workload;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One container to recommend for, told in the words of a test. The default is a pod that uses a steady 200m and 400Mi
-/// for two weeks, for which `split` proposes requests of 200m and 400Mi and a memory limit of 440Mi.
+/// One container to recommend for, told in the words of a test. The default is a pod that uses a steady 200m and
+/// 400Mi for two weeks, for which `split` proposes requests of 200m and 400Mi and a memory limit of 440Mi.
 final class Scenario {
 
     private UsageHistory history = Histories.steady(0.2, 400);
     private Resources current = resources("300m", "600Mi", null, "700Mi");
     private String name = "web";
     private ContainerType type = ContainerType.APP;
-    private boolean jvm;
+    private ManagedRuntime runtime = ManagedRuntime.UNKNOWN;
+    private Demands demands = Demands.NONE;
+    private final List<Container> siblings = new ArrayList<>();
     private WorkloadKind kind = WorkloadKind.DEPLOYMENT;
     private @Nullable Autoscaler autoscaler;
     private NamespaceRules rules = NamespaceRules.NONE;
@@ -96,7 +102,22 @@ final class Scenario {
     }
 
     Scenario runningAJvm() {
-        jvm = true;
+        return running(ManagedRuntime.Jvm.SILENT);
+    }
+
+    Scenario running(ManagedRuntime newRuntime) {
+        runtime = newRuntime;
+        return this;
+    }
+
+    Scenario demanding(Demands newDemands) {
+        demands = newDemands;
+        return this;
+    }
+
+    /// A container that runs beside the one to recommend for.
+    Scenario beside(Container sibling) {
+        siblings.add(sibling);
         return this;
     }
 
@@ -130,9 +151,10 @@ final class Scenario {
     }
 
     Recommendation recommend() {
-        var container = new Container(name, type, current, jvm);
+        var container = new Container(name, type, current, runtime);
         var id = new WorkloadId("", "shop", kind, "web");
-        var workload = new Workload(id, 2, Map.of(), List.of(container), autoscaler, rules, node);
+        var containers = Stream.concat(Stream.of(container), siblings.stream()).toList();
+        var workload = new Workload(id, 2, Map.of(), containers, autoscaler, rules, node, demands);
         return new Recommender().recommend(new Collected.Observed(workload, container, history), _ -> settings);
     }
 }

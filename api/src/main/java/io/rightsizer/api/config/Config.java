@@ -5,6 +5,7 @@ import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.recommendation.SizingRules;
 import io.rightsizer.analyzer.recommendation.SizingSettings;
+import io.rightsizer.analyzer.workload.TierRules;
 import io.rightsizer.api.config.Values.Written;
 import java.net.URI;
 import java.nio.file.Path;
@@ -109,7 +110,15 @@ public record Config(
                 defaults.shardContainers(),
                 defaults.concurrency(),
                 null,
-                null);
+                null,
+                tiers(values));
+    }
+
+    private static TierRules tiers(Values values) {
+        return new TierRules(
+                values.find(Key.TIER_LABEL, String.class).orElse(TierRules.DEFAULTS.label()),
+                values.find(Key.TIERS_CRITICAL, Names.class).orElse(Names.NONE).all(),
+                values.find(Key.TIERS_BATCH, Names.class).orElse(Names.NONE).all());
     }
 
     private static List<Setting> settings(Values values, ConfigFile file) {

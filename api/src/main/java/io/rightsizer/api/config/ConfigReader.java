@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -87,6 +88,17 @@ final class ConfigReader {
 
     private Written written(String path, Node node) {
         return new Written(scalar(path, node).getValue(), at(node));
+    }
+
+    /// A list as the one text an environment variable would hold, or that text.
+    private Written joined(String path, Node node) {
+        return node instanceof SequenceNode
+                ? new Written(
+                        items(path, node).stream()
+                                .map(item -> scalar(path, item).getValue())
+                                .collect(Collectors.joining(", ")),
+                        at(node))
+                : written(path, node);
     }
 
     private static String name(NodeTuple tuple) {
@@ -172,7 +184,7 @@ final class ConfigReader {
         private void readValue(String path, Node node) {
             var key = Key.at(path);
             if (key.isPresent()) {
-                values.put(key.get(), written(path, node));
+                values.put(key.get(), key.get().isList() ? joined(path, node) : written(path, node));
             } else if (structures.containsKey(path)) {
                 structures.getOrDefault(path, _ -> {}).accept(node);
             } else {

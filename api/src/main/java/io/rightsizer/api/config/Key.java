@@ -41,6 +41,13 @@ enum Key {
     MIN_MEMORY_CHANGE("guardrails.minMemoryChange", "an amount like 8Mi", "8Mi", Memory::parse),
     MEMORY_RISK("risk.memory", "a share like 2% or 0.02", "2%", Key::risk),
     CPU_RISK("risk.cpu", "a share like 5% or 0.05", "5%", Key::risk),
+    TIER_LABEL("tiers.label", "the key of a label", "rightsizer.io/tier", Key::objectLabel),
+    TIERS_CRITICAL(
+            "tiers.critical",
+            "a list of PriorityClasses",
+            "system-cluster-critical, system-node-critical",
+            Names::parse),
+    TIERS_BATCH("tiers.batch", "a list of PriorityClasses", "", Names::parse),
     PROMETHEUS_URL("prometheus.url", "an http or https address", "", Key::url),
     BEARER_TOKEN_FILE("prometheus.bearerTokenFile", "the path of a file", "", Path::of),
     BASIC_AUTH_FILE("prometheus.basicAuthFile", "the path of a file", "", Path::of),
@@ -85,7 +92,13 @@ enum Key {
 
     /// Whether an override may set it: everything that decides how one container is sized.
     boolean isSizing() {
-        return this != WINDOW && !path.startsWith("prometheus.") && !path.startsWith("risk.");
+        return this != WINDOW
+                && List.of("prometheus.", "risk.", "tiers.").stream().noneMatch(path::startsWith);
+    }
+
+    /// Whether the file may give it as a list; anywhere else its entries stand behind each other with commas.
+    boolean isList() {
+        return this == TIERS_CRITICAL || this == TIERS_BATCH;
     }
 
     /// The value `text` stands for, of the type this key has.
@@ -175,6 +188,13 @@ enum Key {
     private static String notEmpty(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("it is empty");
+        }
+        return text;
+    }
+
+    private static String objectLabel(String text) {
+        if (!text.matches("([a-z0-9.-]+/)?[a-zA-Z0-9]([a-zA-Z0-9_.-]*[a-zA-Z0-9])?")) {
+            throw new IllegalArgumentException("write it like team or example.com/tier");
         }
         return text;
     }

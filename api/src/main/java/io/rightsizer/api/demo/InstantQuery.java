@@ -1,6 +1,7 @@
 package io.rightsizer.api.demo;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,38 @@ sealed interface InstantQuery {
                             after, atMillis, staleEnds)
                     .ifPresent(scrape -> elements.add(new Element(series.labels(), () -> series.valueAt(scrape)))));
             return elements;
+        }
+    }
+
+    /// `max_over_time(metric{matchers}[range])`: the highest value within `(at - range, at]`, without the metric's
+    // name.
+    record Highest(List<LabelMatcher> matchers, long rangeMillis) implements InstantQuery {
+
+        public Highest {
+            matchers = List.copyOf(matchers);
+        }
+
+        @Override
+        public List<Element> evaluate(SeriesStore store, long atMillis) {
+            var from = atMillis - rangeMillis + 1;
+            var highest = new LinkedHashMap<SortedMap<String, String>, Double>();
+            store.select(matchers, from, atMillis).forEach(series -> {
+                var labels = unnamed(series);
+                series.read(from, atMillis, (_, value) -> {
+                    if (!Double.isNaN(value)) {
+                        highest.merge(labels, value, Math::max);
+                    }
+                });
+            });
+            return highest.entrySet().stream()
+                    .map(entry -> new Element(entry.getKey(), entry::getValue))
+                    .toList();
+        }
+
+        private static SortedMap<String, String> unnamed(DemoSeries series) {
+            var labels = new TreeMap<>(series.labels());
+            labels.remove("__name__");
+            return labels;
         }
     }
 

@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// What a Spring Boot service with Micrometer tells about its Java heap.
+/// What a Spring Boot service with Micrometer tells about its memory.
 final class JvmSeries {
+
+    /// What of the heap in use survives a full collection.
+    private static final double LIVE_SHARE = 0.6;
 
     private static final long SCRAPE_OFFSET_MILLIS = 31_407;
 
@@ -36,6 +39,19 @@ final class JvmSeries {
         var metaspace = labels(pod, container, "nonheap", "Metaspace");
         add("jvm_memory_used_bytes", metaspace, run, Values.constant(96 * DemoContainer.MEBIBYTE));
         add("jvm_memory_max_bytes", metaspace, run, Values.constant(-1));
+        addOffHeap(pod, container, heap, run);
+    }
+
+    private void addOffHeap(DemoPod pod, String container, DemoContainer.Heap heap, ContainerRun run) {
+        var direct = labels(pod, container, "", "direct");
+        add("jvm_buffer_memory_used_bytes", direct, run, Values.constant(16 * DemoContainer.MEBIBYTE));
+        var process = labels(pod, container, "", "");
+        add("jvm_threads_live_threads", process, run, Values.constant(48));
+        add(
+                "jvm_gc_live_data_size_bytes",
+                process,
+                run,
+                Values.gauge(second -> Math.floor(LIVE_SHARE * heap.used().at(second, run))));
     }
 
     private void add(String metric, Map<String, String> labels, ContainerRun run, Values values) {

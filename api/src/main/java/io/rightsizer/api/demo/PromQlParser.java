@@ -43,14 +43,16 @@ final class PromQlParser {
             var labels = labelNames();
             return new InstantQuery.CountBy(labels, inParentheses());
         }
-        if (word.equals("last_over_time")) {
+        if (word.equals("last_over_time") || word.equals("max_over_time")) {
             expect("(");
             var matchers = matchers();
             expect("[");
             var range = millis(required(DURATION));
             expect("]");
             expect(")");
-            return new InstantQuery.Newest(matchers, range, false);
+            return word.equals("max_over_time")
+                    ? new InstantQuery.Highest(matchers, range)
+                    : new InstantQuery.Newest(matchers, range, false);
         }
         position = start;
         return InstantQuery.Newest.selector(matchers());
@@ -170,7 +172,7 @@ final class PromQlParser {
     }
 
     private UnsupportedQueryException unsupported() {
-        return new UnsupportedQueryException("the demo server understands only metric{matchers}, last_over_time and"
-                + " count by; it stopped at character " + (position + 1) + " of: " + text);
+        return new UnsupportedQueryException("the demo server understands only metric{matchers}, last_over_time,"
+                + " max_over_time and count by; it stopped at character " + (position + 1) + " of: " + text);
     }
 }

@@ -10,6 +10,7 @@ import io.rightsizer.analyzer.usage.Coverage;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Criticality;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
@@ -33,9 +34,8 @@ final class RecommendationJson {
                 .put("name", one.workload().name());
         node.put("container", one.container().name());
         node.put("containerType", one.container().type().label());
-        if (one.container().runsJvm()) {
-            node.put("runsJvm", true);
-        }
+        RuntimeJson.write(one.container().runtime(), node);
+        node.put("tier", one.tier().label());
         node.put("replicas", one.replicas());
         node.set("current", resources(one.container().current()));
         setIfPresent(node, "recommended", one.recommended());
@@ -103,7 +103,14 @@ final class RecommendationJson {
                         .map(code -> code.text(Code::valueOf))
                         .toList(),
                 explanation,
-                evidence);
+                evidence,
+                place.find("tier")
+                        .map(tier -> tier.text(RecommendationJson::tier))
+                        .orElse(Criticality.STANDARD));
+    }
+
+    private static Criticality tier(String label) {
+        return Criticality.named(label).orElseThrow(() -> new IllegalArgumentException("no tier '" + label + "'"));
     }
 
     private static WorkloadId workload(JsonPlace place) {
@@ -119,7 +126,7 @@ final class RecommendationJson {
                 place.at("container").text(),
                 place.at("containerType").text(RecommendationJson::containerType),
                 resources(place.at("current")),
-                place.find("runsJvm").map(JsonPlace::flag).orElse(false));
+                RuntimeJson.read(place));
     }
 
     private static ContainerType containerType(String label) {

@@ -45,7 +45,7 @@ final class RunCsv {
         header.addAll(WORKLOAD);
         header.addAll(AMOUNTS);
         AMOUNTS.forEach(amount -> header.add("current_" + amount));
-        header.addAll(List.of("verdict", "codes", "stated_memory_risk", "stated_cpu_risk"));
+        header.addAll(List.of("verdict", "codes", "tier", "stated_memory_risk", "stated_cpu_risk"));
         return header;
     }
 
@@ -69,6 +69,7 @@ final class RunCsv {
         row.addAll(amounts(one.container().current()));
         row.add(one.verdict().label());
         row.add(one.codes().stream().map(Code::name).collect(Collectors.joining(";")));
+        row.add(one.tier().label());
         row.addAll(stated(one.evidence() == null ? null : one.evidence().stated()));
         return row;
     }

@@ -9,6 +9,7 @@ import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.NamespaceRules;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
+import io.rightsizer.analyzer.workload.TierRules;
 import io.rightsizer.analyzer.workload.Workload;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,18 @@ class ConfigTest {
         assertThat(config.sizing()).isEqualTo(SizingSettings.DEFAULTS);
         assertThat(config.window()).isEqualTo(Duration.ofDays(14));
         assertThat(config.prometheus()).isEmpty();
+    }
+
+    @Test
+    void readsPriorityClassesAsAListOrWithCommas() throws IOException {
+        var list = load("tiers: {label: example.com/tier, critical: [payments, system-node-critical]}");
+        var text = load("tiers: {label: example.com/tier, critical: 'payments, system-node-critical'}");
+
+        assertThat(list.collector().tiers())
+                .isEqualTo(text.collector().tiers())
+                .isEqualTo(new TierRules(
+                        "example.com/tier", Set.of("payments", "system-node-critical"), Set.of()));
+        assertThat(Config.load(ConfigSources.none()).collector().tiers()).isEqualTo(TierRules.DEFAULTS);
     }
 
     @Test

@@ -109,8 +109,8 @@ class ExplanationTest {
                 Codes
                   OOM_KILLED      was OOM-killed in the window; memory is never lowered after a
                                   kill
-                  JVM             runs a JVM: its heap follows the memory limit, so usage is
-                                  weak evidence of need
+                  JVM             runs a JVM: it fills the heap it may have, so usage is weak
+                                  evidence of need
 
                 Usage, every point of 4 pods
                                   p50      p90      p95      p99      max

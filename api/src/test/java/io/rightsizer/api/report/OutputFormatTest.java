@@ -41,7 +41,7 @@ class OutputFormatTest {
                     1  HPA_CPU       an autoscaler follows CPU usage as a share of the request; CPU is left alone
                     1  STEP_LIMITED  lowered only part of the way in this run
                     1  SMALL_CHANGE  the change is too small to be worth a rollout
-                    1  JVM           runs a JVM: its heap follows the memory limit, so usage is weak evidence of need
+                    1  JVM           runs a JVM: it fills the heap it may have, so usage is weak evidence of need
 
                 Left out
                     1  NEW_WORKLOAD  has run for less than the minimum history
@@ -162,19 +162,19 @@ class OutputFormatTest {
                         "cluster,namespace,kind,name,container,container_type,cpu_request_cores,cpu_limit_cores,"
                                 + "memory_request_bytes,memory_limit_bytes,current_cpu_request_cores,"
                                 + "current_cpu_limit_cores,current_memory_request_bytes,current_memory_limit_bytes,"
-                                + "verdict,codes",
-                        ",batch,Deployment,gone,gone,container,,,,,1,,1073741824,,Skipped,NOT_RUNNING",
+                                + "verdict,codes,tier",
+                        ",batch,Deployment,gone,gone,container,,,,,1,,1073741824,,Skipped,NOT_RUNNING,standard",
                         ",shop,Deployment,web,web,container,0.25,,536870912,671088640,2,4,4294967296,4294967296,Resize,"
-                                + "STEP_LIMITED",
+                                + "STEP_LIMITED,standard",
                         ",shop,StatefulSet,cache,redis,container,0.18,,536870912,629145600,0.1,0.2,268435456,268435456,"
-                                + "Resize,OOM_KILLED;JVM");
+                                + "Resize,OOM_KILLED;JVM,standard");
     }
 
     @Test
     void csvBeginsWithTheSeriesWhereTheSourceWasAFile() throws IOException {
         assertThat(text(OutputFormat.CSV, SampleRuns.of(List.of(SampleRuns.series("vm-7"))), 80))
                 .startsWith("series_id,cluster,namespace,kind,name,container,container_type,cpu_request_cores,")
-                .contains("\nvm-7,,,Series,vm-7,vm-7,container,0.5,,536870912,536870912,1,,1073741824,,Resize,\n");
+                .contains("\nvm-7,,,Series,vm-7,vm-7,container,0.5,,536870912,536870912,1,,1073741824,,Resize,,standard\n");
     }
 
     @ParameterizedTest

@@ -73,6 +73,7 @@ class RunJsonTest {
                             "name" : "web",
                             "container" : "web",
                             "containerType" : "container",
+                            "tier" : "standard",
                             "replicas" : 1,
                             "current" : {
                               "requests" : {

@@ -14,6 +14,7 @@ import io.rightsizer.analyzer.usage.Throttling;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.ManagedRuntime;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
@@ -63,7 +64,11 @@ final class SampleRuns {
         return new Recommendation(
                 new WorkloadId("", "shop", WorkloadKind.STATEFUL_SET, "cache"),
                 1,
-                new Container("redis", ContainerType.APP, resources("100m", "256Mi", "200m", "256Mi"), true),
+                new Container(
+                        "redis",
+                        ContainerType.APP,
+                        resources("100m", "256Mi", "200m", "256Mi"),
+                        ManagedRuntime.Jvm.SILENT),
                 resources("180m", "512Mi", null, "600Mi"),
                 resources("180m", "512Mi", null, "600Mi"),
                 new Verdict.Resize(),
