@@ -123,7 +123,7 @@ final class InventoryReader {
                 replicas(id, alive),
                 labels.of(id, template),
                 containers,
-                autoscalers.of(id),
+                autoscalers.of(id, containers.stream().map(Container::name).collect(Collectors.toSet())),
                 rules.of(new Place(id.cluster(), id.namespace())),
                 rules.largestNode(id.cluster()));
         var weight = Math.max(1, alive.size() * containers.size());

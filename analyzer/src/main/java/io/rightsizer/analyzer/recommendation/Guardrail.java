@@ -6,8 +6,8 @@ import java.util.List;
 /// before it left, and says in a code and a sentence what it did.
 interface Guardrail {
 
-    /// Holds come first, then the raise after a kill, then the step limit, and last the bounds that the API server and
-    /// the scheduler enforce anyway.
+    /// Holds come first, then the raise after a kill, then the step limit, then the bounds that the API server and
+    /// the scheduler enforce anyway, and last what follows from the final request.
     List<Guardrail> IN_ORDER = List.of(
             new LeftToAutoscaler(),
             NeverLower.AFTER_OOM_KILL,
@@ -19,7 +19,8 @@ interface Guardrail {
             new StepLimit(),
             new WithinNode(),
             new WithinLimitRange(),
-            new RequestWithinLimit());
+            new RequestWithinLimit(),
+            new TargetFollowsRequest());
 
     Step apply(Step step, Subject subject);
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param codes why, in the order of [Code]
 /// @param explanation the sentence that says which rule fixed the numbers or stopped them
 /// @param evidence what the numbers rest on; absent when nothing was read
+/// @param autoscaler the autoscaler's target that goes with the CPU request; absent where a patch cannot change one
 public record Recommendation(
         WorkloadId workload,
         int replicas,
@@ -25,9 +26,24 @@ public record Recommendation(
         Verdict verdict,
         List<Code> codes,
         String explanation,
-        @Nullable Evidence evidence) {
+        @Nullable Evidence evidence,
+        @Nullable AutoscalerTarget autoscaler) {
 
     public Recommendation {
         codes = List.copyOf(codes);
+    }
+
+    /// Of a container that no autoscaler's target is tied to.
+    public Recommendation(
+            WorkloadId workload,
+            int replicas,
+            Container container,
+            @Nullable Resources recommended,
+            @Nullable Resources nextStep,
+            Verdict verdict,
+            List<Code> codes,
+            String explanation,
+            @Nullable Evidence evidence) {
+        this(workload, replicas, container, recommended, nextStep, verdict, codes, explanation, evidence, null);
     }
 }

@@ -39,7 +39,9 @@ public final class Recommender {
         var seen = Seen.in(observed.history());
         var proposal = policy.propose(seen, observed.container().current(), settings.policySettings());
         var evidence = EvidenceOf.of(seen, policy.name(), proposal);
-        var subject = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
+        var demand = Demand.of(observed.history());
+        var subject =
+                new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence, demand);
         return judged(subject, proposal);
     }
 

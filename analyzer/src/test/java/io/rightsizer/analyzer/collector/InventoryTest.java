@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.workload.Autoscaler;
+import io.rightsizer.analyzer.workload.Autoscaler.Origin;
+import io.rightsizer.analyzer.workload.Autoscaler.Resource;
+import io.rightsizer.analyzer.workload.Autoscaler.Target;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,7 +287,15 @@ class InventoryTest {
 
         var workload = cluster.collect().only().workload();
 
-        assertThat(workload.autoscaler()).isEqualTo(new Autoscaler("web-hpa", 2, 9, true, false));
+        assertThat(workload.autoscaler())
+                .isEqualTo(new Autoscaler(
+                        "web-hpa",
+                        2,
+                        9,
+                        List.of(
+                                new Target.Utilization(Resource.CPU, 80),
+                                new Target.AverageValue(Resource.MEMORY, 1e9)),
+                        Origin.MANIFEST));
         assertThat(workload.rules().min()).isEqualTo(new ResourceAmounts(Cpu.millicores(50), null));
         assertThat(workload.rules().max()).isEqualTo(new ResourceAmounts(null, Memory.bytes(4_000_000_000L)));
         assertThat(workload.rules().defaultLimits()).isEqualTo(new ResourceAmounts(Cpu.millicores(500), null));

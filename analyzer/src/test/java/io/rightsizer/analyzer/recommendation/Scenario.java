@@ -5,6 +5,8 @@ import io.rightsizer.analyzer.usage.OomKills;
 import io.rightsizer.analyzer.usage.Throttling;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Autoscaler;
+import io.rightsizer.analyzer.workload.Autoscaler.Resource;
+import io.rightsizer.analyzer.workload.Autoscaler.Target;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
@@ -16,6 +18,7 @@ import io.rightsizer.analyzer.workload.Workload;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +109,19 @@ final class Scenario {
     }
 
     Scenario autoscaledOn(boolean cpu, boolean memory) {
-        autoscaler = new Autoscaler("web", 1, 10, cpu, memory);
+        var targets = new ArrayList<Target>();
+        if (cpu) {
+            targets.add(new Target.Utilization(Resource.CPU, 80));
+        }
+        if (memory) {
+            targets.add(new Target.Utilization(Resource.MEMORY, 80));
+        }
+        targets.add(new Target.Other("queue_length"));
+        return autoscaledBy(new Autoscaler("web", 1, 10, targets, Autoscaler.Origin.MANIFEST));
+    }
+
+    Scenario autoscaledBy(Autoscaler newAutoscaler) {
+        autoscaler = newAutoscaler;
         return this;
     }
 
