@@ -35,6 +35,7 @@ final class InventoryReader {
     private final SortedWorkloads sorted;
     private final Replicas replicas;
     private final Autoscalers autoscalers;
+    private final DisruptionBudgets budgets;
     private final ClusterRules rules;
     private final WorkloadLabels labels;
     private final JvmContainers jvm;
@@ -48,6 +49,7 @@ final class InventoryReader {
         this.sorted = SortedWorkloads.of(pods, Owners.read(facts));
         this.replicas = Replicas.read(facts);
         this.autoscalers = Autoscalers.read(facts);
+        this.budgets = DisruptionBudgets.read(facts);
         this.rules = ClusterRules.read(facts);
         this.labels = WorkloadLabels.read(facts);
         this.jvm = JvmContainers.read(facts);
@@ -125,7 +127,8 @@ final class InventoryReader {
                 containers,
                 autoscalers.of(id, containers.stream().map(Container::name).collect(Collectors.toSet())),
                 rules.of(new Place(id.cluster(), id.namespace())),
-                rules.largestNode(id.cluster()));
+                rules.largestNode(id.cluster()),
+                budgets.of(id));
         var weight = Math.max(1, alive.size() * containers.size());
         return new Discovered(workload, all, weight, running(workload, all), gone(all, containers));
     }

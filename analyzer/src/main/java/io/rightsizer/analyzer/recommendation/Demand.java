@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What all pods of a container used together, and how many there were: the few numbers an autoscaler's arithmetic
-/// takes. A pod counts from its first point with data to its last; where one of them has no value the sum is unknown.
+/// takes. A pod that misses a point or two is there all the same, and the sum is unknown then; one that misses more is
+/// gone, and may come back under its name as those of StatefulSets do.
 ///
 /// @param cpu total demand in cores
 /// @param memory total demand in bytes
@@ -21,6 +24,9 @@ record Demand(Total cpu, Total memory, SortedMap<Integer, Integer> podsPresent) 
     /// Points within which an autoscaler answers: at most a minute until the metric is there, 15 seconds between its
     /// looks, and then the start of a pod. On the grid of five minutes that is less than two points.
     static final int REACTION_POINTS = 2;
+
+    /// A scrape or two may fail; a pod that is gone for longer has ended.
+    private static final int MISSED_POINTS = 2;
 
     Demand {
         podsPresent = new TreeMap<>(podsPresent);
@@ -36,13 +42,12 @@ record Demand(Total cpu, Total memory, SortedMap<Integer, Integer> podsPresent) 
     }
 
     static Demand of(UsageHistory history) {
-        var pods = present(history.window(), history.cpu());
-        return new Demand(
-                total(sum(history.window(), history.cpu())),
-                total(sum(history.window(), history.memory())),
-                Arrays.stream(pods)
-                        .filter(count -> count > 0)
-                        .collect(TreeMap::new, (map, count) -> map.merge(count, 1, Integer::sum), TreeMap::putAll));
+        var cpu = new Sum(history.window(), history.cpu());
+        var counts = Arrays.stream(cpu.pods)
+                .filter(count -> count > 0)
+                .boxed()
+                .collect(Collectors.toMap(count -> count, _ -> 1, Integer::sum, TreeMap::new));
+        return new Demand(total(cpu.known()), total(new Sum(history.window(), history.memory()).known()), counts);
     }
 
     /// The share of the time in which there were at most so many pods, 0 to 1.
@@ -83,36 +88,59 @@ record Demand(Total cpu, Total memory, SortedMap<Integer, Integer> podsPresent) 
         return all.isEmpty() ? 0 : all.quantile(0.99);
     }
 
-    /// NaN where there was no pod, or one without a value.
-    private static double[] sum(HistoryWindow window, List<UsageSeries> pods) {
-        var sum = new double[window.points()];
-        Arrays.fill(sum, Double.NaN);
-        var first = window.firstPoint();
-        var unknown = new boolean[sum.length];
-        for (var series : pods) {
+    /// One resource on the grid of the window: the sum over pods, and how many they are.
+    private static final class Sum {
+
+        private final HistoryWindow window;
+        private final double[] sum;
+        private final boolean[] incomplete;
+        private final int[] pods;
+
+        Sum(HistoryWindow window, List<UsageSeries> series) {
+            this.window = window;
+            this.sum = new double[window.points()];
+            this.incomplete = new boolean[sum.length];
+            this.pods = new int[sum.length];
+            series.forEach(this::add);
+        }
+
+        /// NaN where there was no pod, or one without a value.
+        double[] known() {
+            return IntStream.range(0, sum.length)
+                    .mapToDouble(point -> pods[point] == 0 || incomplete[point] ? Double.NaN : sum[point])
+                    .toArray();
+        }
+
+        private void add(UsageSeries series) {
+            var first = (int) ((series.firstPoint() - window.firstPoint()) / window.stepMillis());
+            var before = -1;
             for (int index = 0; index < series.length(); index++) {
-                var point = (series.timeAt(index) - first) / window.stepMillis();
-                if (point >= 0 && point < sum.length) {
-                    add(series.valueAt(index), (int) point, sum, unknown);
+                if (Seen.isPossible(series.valueAt(index))) {
+                    if (before >= 0 && index - before - 1 <= MISSED_POINTS) {
+                        IntStream.range(before + 1, index).forEach(missed -> addMissed(first + missed));
+                    }
+                    add(first + index, series.valueAt(index));
+                    before = index;
                 }
             }
         }
-        return sum;
-    }
 
-    private static void add(double value, int point, double[] sum, boolean[] unknown) {
-        unknown[point] |= !Seen.isPossible(value);
-        sum[point] = unknown[point] ? Double.NaN : value + (Double.isNaN(sum[point]) ? 0 : sum[point]);
-    }
-
-    private static int[] present(HistoryWindow window, List<UsageSeries> pods) {
-        var count = new int[window.points()];
-        for (var series : pods) {
-            var from = (series.firstPoint() - window.firstPoint()) / window.stepMillis();
-            for (long point = Math.max(0, from); point < Math.min(count.length, from + series.length()); point++) {
-                count[(int) point]++;
+        private void add(int point, double value) {
+            if (isInside(point)) {
+                sum[point] += value;
+                pods[point]++;
             }
         }
-        return count;
+
+        private void addMissed(int point) {
+            if (isInside(point)) {
+                incomplete[point] = true;
+                pods[point]++;
+            }
+        }
+
+        private boolean isInside(int point) {
+            return point >= 0 && point < sum.length;
+        }
     }
 }

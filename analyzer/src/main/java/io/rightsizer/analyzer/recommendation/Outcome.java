@@ -16,7 +16,7 @@ record Outcome(Subject subject, Proposal proposal) {
                 new Verdict.Resize(),
                 Ask.resources(step.cpu(), step.memory()),
                 step.codes(),
-                String.join(" ", sentences),
+                String.join(" ", explanation(step)),
                 sentences,
                 step.autoscaler());
     }
@@ -98,6 +98,13 @@ record Outcome(Subject subject, Proposal proposal) {
     }
 
     private List<String> derivation(Step step) {
+        var advice = ReplicaAdvice.of(subject).map(ReplicaAdvice::sentence).stream();
+        return Stream.of(proposal.derivation().stream(), step.sentences().stream(), advice)
+                .flatMap(sentences -> sentences)
+                .toList();
+    }
+
+    private List<String> explanation(Step step) {
         return Stream.concat(proposal.derivation().stream(), step.sentences().stream())
                 .toList();
     }

@@ -75,6 +75,9 @@ record Subject(
             facts.add(Code.RESTARTS);
         }
         facts.addAll(pinned());
+        if (ReplicaAdvice.of(this).isPresent()) {
+            facts.add(Code.REPLICAS_ADVICE);
+        }
         if (evidence.coverage().knownPoints() == 0) {
             facts.add(Code.NO_USAGE);
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param containers every container of its newest pods; order is not the specification's order
 /// @param autoscaler the HorizontalPodAutoscaler on it, if any
 /// @param largestNode allocatable CPU and memory of the cluster's largest node; absent amounts where unknown
+/// @param healthyPods how many pods its PodDisruptionBudget wants healthy; 0 where it has none
 public record Workload(
         WorkloadId id,
         int replicas,
@@ -18,11 +19,24 @@ public record Workload(
         List<Container> containers,
         @Nullable Autoscaler autoscaler,
         NamespaceRules rules,
-        ResourceAmounts largestNode) {
+        ResourceAmounts largestNode,
+        int healthyPods) {
 
     public Workload {
         labels = Map.copyOf(labels);
         containers = List.copyOf(containers);
+    }
+
+    /// Without a PodDisruptionBudget.
+    public Workload(
+            WorkloadId id,
+            int replicas,
+            Map<String, String> labels,
+            List<Container> containers,
+            @Nullable Autoscaler autoscaler,
+            NamespaceRules rules,
+            ResourceAmounts largestNode) {
+        this(id, replicas, labels, containers, autoscaler, rules, largestNode, 0);
     }
 
     /// A workload about which nothing is known but what it runs.

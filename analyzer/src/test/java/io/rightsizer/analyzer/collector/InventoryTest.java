@@ -15,6 +15,7 @@ import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -304,6 +305,47 @@ class InventoryTest {
         assertThat(workload.labels()).containsExactly(java.util.Map.entry("team", "checkout"));
     }
 
+    /// Labels as kube-state-metrics exports them, through a scrape that adds its own `container` to every series.
+    @Test
+    void tellsTheKindsOfAutoscalerTargetsApart() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa")
+                .series(
+                        "kube_horizontalpodautoscaler_info",
+                        1,
+                        hpa("scaletargetref_kind", "Deployment", "scaletargetref_name", "web"))
+                .series("kube_horizontalpodautoscaler_labels", 1, hpa("label_scaledobject_keda_sh_name", "web"))
+                .series(
+                        "kube_poddisruptionbudget_status_desired_healthy",
+                        3,
+                        "namespace",
+                        "shop",
+                        "poddisruptionbudget",
+                        "web-pdb")
+                .series(
+                        "kube_horizontalpodautoscaler_spec_target_metric",
+                        80,
+                        target("cpu", "utilization", "container", "kube-state-metrics"))
+                .series(
+                        "kube_horizontalpodautoscaler_spec_target_metric",
+                        60,
+                        target("cpu", "utilization", "container", "app"))
+                .series("kube_horizontalpodautoscaler_spec_target_metric", 0.5, target("cpu", "average"))
+                .series("kube_horizontalpodautoscaler_spec_target_metric", 5, target("s0-rabbitmq-orders", "average"));
+
+        var workload = cluster.collect().only().workload();
+
+        assertThat(workload.healthyPods()).isEqualTo(3);
+        assertThat(workload.autoscaler()).isNotNull().satisfies(autoscaler -> {
+            assertThat(autoscaler.origin()).isEqualTo(Origin.KEDA);
+            assertThat(autoscaler.targets())
+                    .containsExactlyInAnyOrder(
+                            new Target.Utilization(Resource.CPU, 80),
+                            new Target.ContainerUtilization("app", Resource.CPU, 60),
+                            new Target.AverageValue(Resource.CPU, 0.5),
+                            new Target.Other("s0-rabbitmq-orders"));
+        });
+    }
+
     @Test
     void recognisesAJvmByItsMetricsWithAndWithoutTheContainersName() throws IOException {
         cluster.web("shop", "java", "java-1-aaaaa")
@@ -448,14 +490,14 @@ class InventoryTest {
         assertThat(row.history().pods()).hasSize(1);
     }
 
-    private static String[] hpa() {
-        return new String[] {"namespace", "shop", "horizontalpodautoscaler", "web-hpa"};
+    private static String[] hpa(String... more) {
+        var own = Stream.of("namespace", "shop", "horizontalpodautoscaler", "web-hpa");
+        return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
-    private static String[] target(String metric, String type) {
-        return new String[] {
-            "namespace", "shop", "horizontalpodautoscaler", "web-hpa", "metric_name", metric, "metric_target_type", type
-        };
+    private static String[] target(String metric, String type, String... more) {
+        var own = Stream.of(hpa("metric_name", metric, "metric_target_type", type));
+        return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
     private static String[] limitRange(String resource, String constraint) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One container to recommend for, told in the words of a test. The default is a pod that uses a steady 200m and 400Mi
@@ -34,6 +35,9 @@ final class Scenario {
     private boolean jvm;
     private WorkloadKind kind = WorkloadKind.DEPLOYMENT;
     private @Nullable Autoscaler autoscaler;
+    private final List<Container> others = new ArrayList<>();
+    private int replicas = 2;
+    private int healthyPods;
     private NamespaceRules rules = NamespaceRules.NONE;
     private ResourceAmounts node = ResourceAmounts.NONE;
     private SizingSettings settings = SizingSettings.DEFAULTS;
@@ -125,6 +129,23 @@ final class Scenario {
         return this;
     }
 
+    /// Another container in the same pods.
+    Scenario beside(String other) {
+        others.add(Container.of(other, ContainerType.APP, resources("50m", "64Mi", null, null)));
+        return this;
+    }
+
+    Scenario replicas(int newReplicas) {
+        replicas = newReplicas;
+        return this;
+    }
+
+    /// What a PodDisruptionBudget wants.
+    Scenario wantingHealthy(int pods) {
+        healthyPods = pods;
+        return this;
+    }
+
     Scenario under(NamespaceRules newRules) {
         rules = newRules;
         return this;
@@ -147,7 +168,15 @@ final class Scenario {
     Recommendation recommend() {
         var container = new Container(name, type, current, jvm);
         var id = new WorkloadId("", "shop", kind, "web");
-        var workload = new Workload(id, 2, Map.of(), List.of(container), autoscaler, rules, node);
+        var workload = new Workload(
+                id,
+                replicas,
+                Map.of(),
+                Stream.concat(Stream.of(container), others.stream()).toList(),
+                autoscaler,
+                rules,
+                node,
+                healthyPods);
         return new Recommender().recommend(new Collected.Observed(workload, container, history), _ -> settings);
     }
 }
