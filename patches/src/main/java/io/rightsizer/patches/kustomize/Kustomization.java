@@ -25,9 +25,8 @@ final class Kustomization {
 
     /// The `patches` entry that applies the workload's second file to its autoscaler.
     static YamlMap patchOfAutoscaler(WorkloadPatch patch, TargetChange change) {
-        var target = autoscaler()
-                .with("name", exactly(change.autoscaler()))
-                .with("namespace", declaredNamespaces(patch));
+        var target =
+                autoscaler().with("name", exactly(change.autoscaler())).with("namespace", declaredNamespaces(patch));
         return YamlMap.of("path", TargetChange.fileOf(patch.fileName())).with("target", target);
     }
 

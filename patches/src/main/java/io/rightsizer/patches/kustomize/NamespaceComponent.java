@@ -60,7 +60,8 @@ final class NamespaceComponent {
         if (!copied.isEmpty()) {
             component.with("components", List.of(COPIES));
         }
-        component.with("patches", forms.stream().flatMap(NamespaceComponent::entries).toList());
+        component.with(
+                "patches", forms.stream().flatMap(NamespaceComponent::entries).toList());
         var replacements = replacements();
         if (!replacements.isEmpty()) {
             component.with("replacements", replacements);

@@ -76,8 +76,8 @@ final class PatchPlanner {
         }
     }
 
-    /// A target changes with a request that is written, never alone. One that an earlier run wrote stays as long as this
-    /// run does not find another right.
+    /// A target changes with a request that is written, never alone. One that an earlier run wrote stays as long as
+    /// this run does not find another right.
     private static @Nullable TargetChange target(
             List<Recommendation> containers, List<ContainerChange> changes, EarlierPatch before) {
         for (var container : containers) {
@@ -94,7 +94,8 @@ final class PatchPlanner {
 
     private static boolean isWritten(Recommendation container, List<ContainerChange> changes) {
         return container.nextStep() != null
-                && changes.stream().anyMatch(change -> change.name().equals(container.container().name()));
+                && changes.stream().anyMatch(change -> change.name()
+                        .equals(container.container().name()));
     }
 
     /// The file of a workload that this run did not find.

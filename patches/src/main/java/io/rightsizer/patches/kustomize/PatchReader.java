@@ -62,8 +62,7 @@ final class PatchReader {
         if (new Load(SETTINGS).loadFromString(text) instanceof List<?> entries) {
             for (var entry : entries) {
                 var operation = fields(entry, Set.of("op", "path", "value"));
-                operations.put(
-                        text(operation.get("op")) + text(operation.get("path")), text(operation.get("value")));
+                operations.put(text(operation.get("op")) + text(operation.get("path")), text(operation.get("value")));
             }
         }
         return target(operations);

@@ -49,8 +49,7 @@ final class Patchability {
     }
 
     static boolean isName(String name) {
-        return name.length() <= LONGEST_SUBDOMAIN
-                && DNS_SUBDOMAIN.matcher(name).matches();
+        return name.length() <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.matcher(name).matches();
     }
 
     static boolean isContainerName(String name) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The target of a HorizontalPodAutoscaler that must change with its workload's CPU request. Its only metric is set by a
-/// JSON patch, since a merge would replace the whole list of metrics; the operations fail when the first metric is
+/// The target of a HorizontalPodAutoscaler that must change with its workload's CPU request. Its only metric is set by
+/// a JSON patch, since a merge would replace the whole list of metrics; the operations fail when the first metric is
 /// another one. Kustomize says nothing when the autoscaler is missing, and the request would change alone: so a
 /// replacement that changes nothing reads its name, which fails then.
 ///
