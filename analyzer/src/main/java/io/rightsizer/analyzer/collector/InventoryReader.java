@@ -43,6 +43,7 @@ final class InventoryReader {
     private final SortedWorkloads sorted;
     private final Replicas replicas;
     private final Autoscalers autoscalers;
+    private final DisruptionBudgets budgets;
     private final ClusterRules rules;
     private final WorkloadLabels labels;
     private final PriorityClasses priorities;
@@ -58,6 +59,7 @@ final class InventoryReader {
         this.sorted = SortedWorkloads.of(pods, Owners.read(facts));
         this.replicas = Replicas.read(facts);
         this.autoscalers = Autoscalers.read(facts);
+        this.budgets = DisruptionBudgets.read(facts);
         this.rules = ClusterRules.read(facts);
         this.labels = WorkloadLabels.read(facts);
         this.priorities = PriorityClasses.read(facts);
@@ -134,10 +136,11 @@ final class InventoryReader {
                 replicas(id, alive),
                 labels.of(id, template),
                 containers,
-                autoscalers.of(id),
+                autoscalers.of(id, containers.stream().map(Container::name).collect(Collectors.toSet())),
                 rules.of(new Place(id.cluster(), id.namespace())),
                 rules.largestNode(id.cluster()),
-                demands(id, template));
+                demands(id, template),
+                budgets.of(id));
         var weight = Math.max(1, alive.size() * containers.size());
         return new Discovered(workload, all, weight, running(workload, all), gone(all, containers));
     }

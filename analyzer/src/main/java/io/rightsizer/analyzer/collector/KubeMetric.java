@@ -21,6 +21,8 @@ enum KubeMetric {
     HPA_MIN_REPLICAS("kube_horizontalpodautoscaler_spec_min_replicas", "lower bounds of autoscalers"),
     HPA_MAX_REPLICAS("kube_horizontalpodautoscaler_spec_max_replicas", "upper bounds of autoscalers"),
     HPA_TARGET("kube_horizontalpodautoscaler_spec_target_metric", "what autoscalers scale on"),
+    HPA_LABELS("kube_horizontalpodautoscaler_labels", "autoscalers that KEDA writes"),
+    PDB_DESIRED_HEALTHY("kube_poddisruptionbudget_status_desired_healthy", "pods that disruption budgets want"),
     LIMIT_RANGE("kube_limitrange", "LimitRanges of namespaces"),
     NODE_ALLOCATABLE("kube_node_status_allocatable", "sizes of nodes");
 

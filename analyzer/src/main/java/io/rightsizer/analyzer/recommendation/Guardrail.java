@@ -7,7 +7,8 @@ import java.util.List;
 interface Guardrail {
 
     /// Holds come first, then the raise after a kill, then the step limit, then what the process and its pod cannot
-    /// do without, and last the bounds that the API server and the scheduler enforce anyway.
+    /// do without, then the bounds that the API server and the scheduler enforce anyway, and last what follows from
+    /// the final request.
     List<Guardrail> IN_ORDER = List.of(
             new LeftToAutoscaler(),
             NeverLower.AFTER_OOM_KILL,
@@ -22,7 +23,8 @@ interface Guardrail {
             new WithinNode(),
             new WithinLimitRange(),
             new RequestWithinLimit(),
-            new QosChange());
+            new QosChange(),
+            new TargetFollowsRequest());
 
     Step apply(Step step, Subject subject);
 }

@@ -16,8 +16,9 @@ record Outcome(Subject subject, Proposal proposal) {
                 new Verdict.Resize(),
                 Ask.resources(step.cpu(), step.memory()),
                 step.codes(),
-                String.join(" ", sentences),
-                sentences);
+                String.join(" ", explanation(step)),
+                sentences,
+                step.autoscaler());
     }
 
     Recommendation keep(Step step) {
@@ -32,14 +33,14 @@ record Outcome(Subject subject, Proposal proposal) {
                 " ",
                 Stream.concat(step.sentences().stream(), Stream.of(change + ": " + today() + " stay."))
                         .toList());
-        return recommendation(new Verdict.Keep(why), null, codes, why, derivation(step));
+        return recommendation(new Verdict.Keep(why), null, codes, why, derivation(step), unchanged(step.autoscaler()));
     }
 
     Recommendation notDeclared(Step step) {
         var why = "Usually injected by a webhook: set the size where the injection is configured,"
                 + " not in this workload's manifest.";
         return recommendation(
-                new Verdict.NeedsReview(why), null, step.codes(), why + " " + policyWouldSet(), derivation(step));
+                new Verdict.NeedsReview(why), null, step.codes(), why + " " + policyWouldSet(), derivation(step), null);
     }
 
     Recommendation suspectedTypo(String why) {
@@ -48,7 +49,8 @@ record Outcome(Subject subject, Proposal proposal) {
                 null,
                 Set.of(Code.SUSPECTED_TYPO),
                 why + " " + policyWouldSet(),
-                Stream.concat(proposal.derivation().stream(), Stream.of(why)).toList());
+                Stream.concat(proposal.derivation().stream(), Stream.of(why)).toList(),
+                null);
     }
 
     Recommendation tooLittleHistory(HistoryCheck missing) {
@@ -58,7 +60,8 @@ record Outcome(Subject subject, Proposal proposal) {
                 Set.of(missing.code()),
                 missing.why() + " Nothing is changed yet. " + policyWouldSet(),
                 Stream.concat(proposal.derivation().stream(), Stream.of(missing.why()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private Recommendation recommendation(
@@ -66,7 +69,8 @@ record Outcome(Subject subject, Proposal proposal) {
             @Nullable Resources nextStep,
             Set<Code> codes,
             String explanation,
-            List<String> derivation) {
+            List<String> derivation,
+            @Nullable AutoscalerTarget autoscaler) {
         return new Recommendation(
                 subject.workload().id(),
                 subject.workload().replicas(),
@@ -77,7 +81,12 @@ record Outcome(Subject subject, Proposal proposal) {
                 Stream.concat(codes.stream(), facts()).distinct().sorted().toList(),
                 explanation.strip(),
                 subject.evidence().withDerivation(derivation),
-                subject.workload().demands().tier());
+                subject.workload().demands().tier(),
+                autoscaler);
+    }
+
+    private static @Nullable AutoscalerTarget unchanged(@Nullable AutoscalerTarget target) {
+        return target == null ? null : target.withNext(target.percent());
     }
 
     /// The codes that say something about the container whatever the verdict.
@@ -90,6 +99,13 @@ record Outcome(Subject subject, Proposal proposal) {
     }
 
     private List<String> derivation(Step step) {
+        var advice = ReplicaAdvice.of(subject).map(ReplicaAdvice::sentence).stream();
+        return Stream.of(proposal.derivation().stream(), step.sentences().stream(), advice)
+                .flatMap(sentences -> sentences)
+                .toList();
+    }
+
+    private List<String> explanation(Step step) {
         return Stream.concat(proposal.derivation().stream(), step.sentences().stream())
                 .toList();
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param explanation the sentence that says which rule fixed the numbers or stopped them
 /// @param evidence what the numbers rest on; absent when nothing was read
 /// @param tier how much risk the numbers may carry
+/// @param autoscaler the autoscaler's target that goes with the CPU request; absent where a patch cannot change one
 public record Recommendation(
         WorkloadId workload,
         int replicas,
@@ -28,13 +29,14 @@ public record Recommendation(
         List<Code> codes,
         String explanation,
         @Nullable Evidence evidence,
-        Criticality tier) {
+        Criticality tier,
+        @Nullable AutoscalerTarget autoscaler) {
 
     public Recommendation {
         codes = List.copyOf(codes);
     }
 
-    /// For a workload of the standard tier.
+    /// For a workload of the standard tier that no autoscaler's target is tied to.
     public Recommendation(
             WorkloadId workload,
             int replicas,
@@ -55,6 +57,7 @@ public record Recommendation(
                 codes,
                 explanation,
                 evidence,
-                Criticality.STANDARD);
+                Criticality.STANDARD,
+                null);
     }
 }

@@ -1,32 +1,38 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.usage.UsageHistory;
-import io.rightsizer.analyzer.workload.Autoscaler;
+import io.rightsizer.analyzer.workload.Autoscaler.Resource;
 import io.rightsizer.analyzer.workload.Container;
+import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.Workload;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// The container under judgement and all that is known about it.
 ///
 /// @param evidence with the policy's sentences only
+/// @param demand of all pods together
 record Subject(
-        Workload workload, Container container, UsageHistory history, SizingSettings settings, Evidence evidence) {
+        Workload workload,
+        Container container,
+        UsageHistory history,
+        SizingSettings settings,
+        Evidence evidence,
+        Demand demand) {
 
     private static final long FEW_RESTARTS = 3;
 
     /// The same without a single point of usage.
     Subject withoutSeries() {
-        return new Subject(workload, container, history.withoutSeries(), settings, evidence);
+        return new Subject(workload, container, history.withoutSeries(), settings, evidence, demand);
     }
 
     /// With the risks that are stated with the numbers.
     Subject promised(Promise promise) {
         return settings.policy().equals(CalibratedPolicy.NAME)
-                ? new Subject(workload, container, history, settings, evidence.stating(promise))
+                ? new Subject(workload, container, history, settings, evidence.stating(promise), demand)
                 : this;
     }
 
@@ -44,16 +50,19 @@ record Subject(
     }
 
     boolean autoscaledOnCpu() {
-        return isAutoscaled(Autoscaler::scalesOnCpuRequest);
+        return isAutoscaled(Resource.CPU);
     }
 
     boolean autoscaledOnMemory() {
-        return isAutoscaled(Autoscaler::scalesOnMemoryRequest);
+        return isAutoscaled(Resource.MEMORY);
     }
 
-    private boolean isAutoscaled(Predicate<Autoscaler> onResource) {
+    /// Requests of init containers are in no autoscaler's share.
+    private boolean isAutoscaled(Resource resource) {
         var autoscaler = workload.autoscaler();
-        return autoscaler != null && onResource.test(autoscaler);
+        return autoscaler != null
+                && container.type() != ContainerType.INIT
+                && autoscaler.follows(resource, container.name());
     }
 
     /// The shortest peak known: one-minute rates where the source has them.
@@ -80,10 +89,26 @@ record Subject(
         if (restartsOften()) {
             facts.add(Code.RESTARTS);
         }
+        facts.addAll(pinned());
+        if (ReplicaAdvice.of(this).isPresent()) {
+            facts.add(Code.REPLICAS_ADVICE);
+        }
         if (evidence.coverage().knownPoints() == 0) {
             facts.add(Code.NO_USAGE);
         }
         return facts;
+    }
+
+    private Set<Code> pinned() {
+        var autoscaler = workload.autoscaler();
+        var pinned = EnumSet.noneOf(Code.class);
+        if (autoscaler != null && demand.shareWithAtMost(autoscaler.minReplicas()) >= HpaSizing.PINNED) {
+            pinned.add(Code.HPA_AT_MINIMUM);
+        }
+        if (autoscaler != null && demand.shareWithAtLeast(autoscaler.maxReplicas()) > HpaSizing.SATURATED) {
+            pinned.add(Code.HPA_AT_MAXIMUM);
+        }
+        return pinned;
     }
 
     /// More than once a day, and more than a rollout or two would explain.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param autoscaler the HorizontalPodAutoscaler on it, if any
 /// @param largestNode allocatable CPU and memory of the cluster's largest node; absent amounts where unknown
 /// @param demands what its owners demand of its sizing
+/// @param healthyPods how many pods its PodDisruptionBudget wants healthy; 0 where it has none
 public record Workload(
         WorkloadId id,
         int replicas,
@@ -20,14 +21,15 @@ public record Workload(
         @Nullable Autoscaler autoscaler,
         NamespaceRules rules,
         ResourceAmounts largestNode,
-        Demands demands) {
+        Demands demands,
+        int healthyPods) {
 
     public Workload {
         labels = Map.copyOf(labels);
         containers = List.copyOf(containers);
     }
 
-    /// A workload whose owners demand nothing.
+    /// A workload whose owners demand nothing, not even a PodDisruptionBudget.
     public Workload(
             WorkloadId id,
             int replicas,
@@ -36,7 +38,11 @@ public record Workload(
             @Nullable Autoscaler autoscaler,
             NamespaceRules rules,
             ResourceAmounts largestNode) {
-        this(id, replicas, labels, containers, autoscaler, rules, largestNode, Demands.NONE);
+        this(id, replicas, labels, containers, autoscaler, rules, largestNode, Demands.NONE, 0);
+    }
+
+    public Criticality criticality() {
+        return demands.tier();
     }
 
     /// A workload about which nothing is known but what it runs.

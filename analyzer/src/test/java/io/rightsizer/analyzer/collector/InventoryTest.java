@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.workload.Autoscaler;
+import io.rightsizer.analyzer.workload.Autoscaler.Origin;
+import io.rightsizer.analyzer.workload.Autoscaler.Resource;
+import io.rightsizer.analyzer.workload.Autoscaler.Target;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Criticality;
@@ -14,6 +17,7 @@ import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,13 +291,62 @@ class InventoryTest {
 
         var workload = cluster.collect().only().workload();
 
-        assertThat(workload.autoscaler()).isEqualTo(new Autoscaler("web-hpa", 2, 9, true, false));
+        assertThat(workload.autoscaler())
+                .isEqualTo(new Autoscaler(
+                        "web-hpa",
+                        2,
+                        9,
+                        List.of(
+                                new Target.Utilization(Resource.CPU, 80),
+                                new Target.AverageValue(Resource.MEMORY, 1e9)),
+                        Origin.MANIFEST));
         assertThat(workload.rules().min()).isEqualTo(new ResourceAmounts(Cpu.millicores(50), null));
         assertThat(workload.rules().max()).isEqualTo(new ResourceAmounts(null, Memory.bytes(4_000_000_000L)));
         assertThat(workload.rules().defaultLimits()).isEqualTo(new ResourceAmounts(Cpu.millicores(500), null));
         assertThat(workload.largestNode())
                 .isEqualTo(new ResourceAmounts(Cpu.millicores(15890), Memory.bytes(32_000_000_000L)));
         assertThat(workload.labels()).containsExactly(java.util.Map.entry("team", "checkout"));
+    }
+
+    /// Labels as kube-state-metrics exports them, through a scrape that adds its own `container` to every series.
+    @Test
+    void tellsTheKindsOfAutoscalerTargetsApart() throws IOException {
+        cluster.web("shop", "web", "web-1-aaaaa")
+                .series(
+                        "kube_horizontalpodautoscaler_info",
+                        1,
+                        hpa("scaletargetref_kind", "Deployment", "scaletargetref_name", "web"))
+                .series("kube_horizontalpodautoscaler_labels", 1, hpa("label_scaledobject_keda_sh_name", "web"))
+                .series(
+                        "kube_poddisruptionbudget_status_desired_healthy",
+                        3,
+                        "namespace",
+                        "shop",
+                        "poddisruptionbudget",
+                        "web-pdb")
+                .series(
+                        "kube_horizontalpodautoscaler_spec_target_metric",
+                        80,
+                        target("cpu", "utilization", "container", "kube-state-metrics"))
+                .series(
+                        "kube_horizontalpodautoscaler_spec_target_metric",
+                        60,
+                        target("cpu", "utilization", "container", "app"))
+                .series("kube_horizontalpodautoscaler_spec_target_metric", 0.5, target("cpu", "average"))
+                .series("kube_horizontalpodautoscaler_spec_target_metric", 5, target("s0-rabbitmq-orders", "average"));
+
+        var workload = cluster.collect().only().workload();
+
+        assertThat(workload.healthyPods()).isEqualTo(3);
+        assertThat(workload.autoscaler()).isNotNull().satisfies(autoscaler -> {
+            assertThat(autoscaler.origin()).isEqualTo(Origin.KEDA);
+            assertThat(autoscaler.targets())
+                    .containsExactlyInAnyOrder(
+                            new Target.Utilization(Resource.CPU, 80),
+                            new Target.ContainerUtilization("app", Resource.CPU, 60),
+                            new Target.AverageValue(Resource.CPU, 0.5),
+                            new Target.Other("s0-rabbitmq-orders"));
+        });
     }
 
     @Test
@@ -549,14 +602,14 @@ class InventoryTest {
         assertThat(row.history().pods()).hasSize(1);
     }
 
-    private static String[] hpa() {
-        return new String[] {"namespace", "shop", "horizontalpodautoscaler", "web-hpa"};
+    private static String[] hpa(String... more) {
+        var own = Stream.of("namespace", "shop", "horizontalpodautoscaler", "web-hpa");
+        return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
-    private static String[] target(String metric, String type) {
-        return new String[] {
-            "namespace", "shop", "horizontalpodautoscaler", "web-hpa", "metric_name", metric, "metric_target_type", type
-        };
+    private static String[] target(String metric, String type, String... more) {
+        var own = Stream.of(hpa("metric_name", metric, "metric_target_type", type));
+        return Stream.concat(own, Stream.of(more)).toArray(String[]::new);
     }
 
     private static String[] limitRange(String resource, String constraint) {

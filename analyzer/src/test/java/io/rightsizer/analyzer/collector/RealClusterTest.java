@@ -10,6 +10,9 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.PodUsage;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Autoscaler;
+import io.rightsizer.analyzer.workload.Autoscaler.Origin;
+import io.rightsizer.analyzer.workload.Autoscaler.Resource;
+import io.rightsizer.analyzer.workload.Autoscaler.Target;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -394,7 +398,8 @@ class RealClusterTest {
     @EnumSource
     void knowsTheAutoscalerAlthoughItsLastScrapeIsLate(Way way) {
         assertThat(read(way).row("late/Deployment/web/app").workload().autoscaler())
-                .isEqualTo(new Autoscaler("web", 1, 1, true, false));
+                .isEqualTo(new Autoscaler(
+                        "web", 1, 1, List.of(new Target.Utilization(Resource.CPU, 80)), Origin.MANIFEST));
     }
 
     @ParameterizedTest

@@ -117,7 +117,7 @@ class GuardrailTest {
                 .recommend();
 
         assertThat(recommendation.nextStep()).isEqualTo(resources("1", "400Mi", "2", "440Mi"));
-        assertThat(recommendation.codes()).containsExactly(Code.HPA_CPU);
+        assertThat(recommendation.codes()).containsExactly(Code.HPA_CPU, Code.HPA_AT_MINIMUM);
     }
 
     @Test
@@ -126,7 +126,7 @@ class GuardrailTest {
                 new Scenario().oomKilled(1).autoscaledOn(false, true).recommend();
 
         assertThat(recommendation.nextStep()).isEqualTo(resources("200m", "600Mi", null, "700Mi"));
-        assertThat(recommendation.codes()).containsExactly(Code.OOM_KILLED, Code.HPA_MEMORY);
+        assertThat(recommendation.codes()).containsExactly(Code.OOM_KILLED, Code.HPA_MEMORY, Code.HPA_AT_MINIMUM);
     }
 
     @Test
@@ -134,7 +134,7 @@ class GuardrailTest {
         var recommendation = new Scenario().autoscaledOn(true, true).recommend();
 
         assertThat(recommendation.verdict()).isInstanceOf(Verdict.Keep.class);
-        assertThat(recommendation.codes()).containsExactly(Code.HPA_CPU, Code.HPA_MEMORY);
+        assertThat(recommendation.codes()).containsExactly(Code.HPA_CPU, Code.HPA_MEMORY, Code.HPA_AT_MINIMUM);
     }
 
     @Test

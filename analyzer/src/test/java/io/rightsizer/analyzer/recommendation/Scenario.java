@@ -5,6 +5,8 @@ import io.rightsizer.analyzer.usage.OomKills;
 import io.rightsizer.analyzer.usage.Throttling;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Autoscaler;
+import io.rightsizer.analyzer.workload.Autoscaler.Resource;
+import io.rightsizer.analyzer.workload.Autoscaler.Target;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
@@ -37,6 +39,9 @@ final class Scenario {
     private final List<Container> siblings = new ArrayList<>();
     private WorkloadKind kind = WorkloadKind.DEPLOYMENT;
     private @Nullable Autoscaler autoscaler;
+    private final List<Container> others = new ArrayList<>();
+    private int replicas = 2;
+    private int healthyPods;
     private NamespaceRules rules = NamespaceRules.NONE;
     private ResourceAmounts node = ResourceAmounts.NONE;
     private SizingSettings settings = SizingSettings.DEFAULTS;
@@ -127,7 +132,36 @@ final class Scenario {
     }
 
     Scenario autoscaledOn(boolean cpu, boolean memory) {
-        autoscaler = new Autoscaler("web", 1, 10, cpu, memory);
+        var targets = new ArrayList<Target>();
+        if (cpu) {
+            targets.add(new Target.Utilization(Resource.CPU, 80));
+        }
+        if (memory) {
+            targets.add(new Target.Utilization(Resource.MEMORY, 80));
+        }
+        targets.add(new Target.Other("queue_length"));
+        return autoscaledBy(new Autoscaler("web", 1, 10, targets, Autoscaler.Origin.MANIFEST));
+    }
+
+    Scenario autoscaledBy(Autoscaler newAutoscaler) {
+        autoscaler = newAutoscaler;
+        return this;
+    }
+
+    /// Another container in the same pods.
+    Scenario beside(String other) {
+        others.add(Container.of(other, ContainerType.APP, resources("50m", "64Mi", null, null)));
+        return this;
+    }
+
+    Scenario replicas(int newReplicas) {
+        replicas = newReplicas;
+        return this;
+    }
+
+    /// What a PodDisruptionBudget wants.
+    Scenario wantingHealthy(int pods) {
+        healthyPods = pods;
         return this;
     }
 
@@ -153,8 +187,11 @@ final class Scenario {
     Recommendation recommend() {
         var container = new Container(name, type, current, runtime);
         var id = new WorkloadId("", "shop", kind, "web");
-        var containers = Stream.concat(Stream.of(container), siblings.stream()).toList();
-        var workload = new Workload(id, 2, Map.of(), containers, autoscaler, rules, node, demands);
+        var containers = Stream.of(List.of(container), siblings, others)
+                .flatMap(List::stream)
+                .toList();
+        var workload = new Workload(
+                id, replicas, Map.of(), containers, autoscaler, rules, node, demands, healthyPods);
         return new Recommender().recommend(new Collected.Observed(workload, container, history), _ -> settings);
     }
 }

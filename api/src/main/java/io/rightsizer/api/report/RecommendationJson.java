@@ -2,6 +2,7 @@ package io.rightsizer.api.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rightsizer.analyzer.recommendation.AutoscalerTarget;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Recommendation;
@@ -40,6 +41,9 @@ final class RecommendationJson {
         node.set("current", resources(one.container().current()));
         setIfPresent(node, "recommended", one.recommended());
         setIfPresent(node, "nextStep", one.nextStep());
+        if (one.autoscaler() != null) {
+            node.set("autoscaler", autoscaler(one.autoscaler()));
+        }
         node.put("verdict", one.verdict().label());
         why(one.verdict()).filter(why -> !why.equals(one.explanation())).ifPresent(why -> node.put("why", why));
         var codes = node.putArray("codes");
@@ -75,6 +79,15 @@ final class RecommendationJson {
         return node;
     }
 
+    private static ObjectNode autoscaler(AutoscalerTarget target) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("name", target.autoscaler()).put("resource", target.resource());
+        if (target.container() != null) {
+            node.put("container", target.container());
+        }
+        return node.put("targetPercent", target.percent()).put("nextTargetPercent", target.nextPercent());
+    }
+
     private static Optional<String> why(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Resize _, Verdict.TooLittleHistory _ -> Optional.empty();
@@ -106,11 +119,21 @@ final class RecommendationJson {
                 evidence,
                 place.find("tier")
                         .map(tier -> tier.text(RecommendationJson::tier))
-                        .orElse(Criticality.STANDARD));
+                        .orElse(Criticality.STANDARD),
+                place.find("autoscaler").map(RecommendationJson::autoscaler).orElse(null));
     }
 
     private static Criticality tier(String label) {
         return Criticality.named(label).orElseThrow(() -> new IllegalArgumentException("no tier '" + label + "'"));
+    }
+
+    private static AutoscalerTarget autoscaler(JsonPlace place) {
+        return new AutoscalerTarget(
+                place.at("name").text(),
+                place.at("resource").text(),
+                place.find("container").map(JsonPlace::text).orElse(null),
+                place.at("targetPercent").count(),
+                place.at("nextTargetPercent").count());
     }
 
     private static WorkloadId workload(JsonPlace place) {

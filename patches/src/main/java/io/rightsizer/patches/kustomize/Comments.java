@@ -29,6 +29,15 @@ final class Comments {
         return comments;
     }
 
+    /// Above the target of a workload's autoscaler.
+    static List<String> of(WorkloadPatch patch, TargetChange target) {
+        var id = patch.id();
+        return List.of(
+                "HorizontalPodAutoscaler " + id.namespace() + "/" + target.autoscaler() + inCluster(id),
+                target.summary(),
+                "  Goes with the request in " + patch.fileName() + ": pods are added at the same usage as before.");
+    }
+
     /// Empty when one server watches one cluster.
     static String inCluster(WorkloadId workload) {
         return workload.cluster().isEmpty() ? "" : ", cluster " + workload.cluster();

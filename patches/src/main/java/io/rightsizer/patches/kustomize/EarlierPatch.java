@@ -5,6 +5,7 @@ import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What the output directory says about one workload before this run.
 ///
@@ -12,7 +13,12 @@ import java.util.Locale;
 /// @param copied whether it is in the form of [CopiedContainers]. A workload stays in it: a custom kind may set amounts
 ///     today only because that form does, and a container that this run does not see may still be in the pod.
 /// @param containers their amounts, all of them kept; by name
-record EarlierPatch(String file, boolean copied, List<ContainerChange> containers) {
+/// @param autoscaler the target that goes with its CPU request, if any
+record EarlierPatch(
+        String file,
+        boolean copied,
+        List<ContainerChange> containers,
+        @Nullable TargetChange autoscaler) {
 
     EarlierPatch {
         containers = containers.stream()
@@ -21,7 +27,11 @@ record EarlierPatch(String file, boolean copied, List<ContainerChange> container
     }
 
     static EarlierPatch none(String file) {
-        return new EarlierPatch(file, false, List.of());
+        return new EarlierPatch(file, false, List.of(), null);
+    }
+
+    EarlierPatch with(TargetChange newAutoscaler) {
+        return new EarlierPatch(file, copied, containers, newAutoscaler);
     }
 
     /// What it says about a container; empty when nothing.
@@ -53,7 +63,8 @@ record EarlierPatch(String file, boolean copied, List<ContainerChange> container
                                 label.substring(prefix(template).length())),
                         template,
                         containers,
-                        !copied))
+                        !copied,
+                        autoscaler))
                 .filter(patch -> patch.file().equals(file))
                 .findFirst()
                 .orElseThrow(() -> new OutputRefusedException(file

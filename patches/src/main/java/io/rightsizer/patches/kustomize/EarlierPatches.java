@@ -23,6 +23,11 @@ final class EarlierPatches {
         for (var file : directory.files(EarlierPatches::isOfWorkload).entrySet()) {
             byFile.put(file.getKey(), read(directory.path().resolve(file.getKey()), file.getKey(), file.getValue()));
         }
+        for (var file : directory.files(EarlierPatches::isOfAutoscaler).entrySet()) {
+            var target = target(directory.path().resolve(file.getKey()), file.getValue());
+            byFile.computeIfPresent(
+                    TargetChange.workloadFileOf(file.getKey()), (workload, patch) -> patch.with(target));
+        }
         return new EarlierPatches(byFile);
     }
 
@@ -40,17 +45,36 @@ final class EarlierPatches {
 
     /// `cluster/namespace/workload.yaml`
     private static boolean isOfWorkload(Path file) {
-        return file.getNameCount() == 3 && file.toString().endsWith(".yaml") && !file.endsWith(Kustomization.FILE);
+        return file.getNameCount() == 3
+                && file.toString().endsWith(".yaml")
+                && !isOfAutoscaler(file)
+                && !file.endsWith(Kustomization.FILE);
+    }
+
+    private static boolean isOfAutoscaler(Path file) {
+        return file.getNameCount() == 3 && file.toString().endsWith(TargetChange.FILE_END);
     }
 
     private static EarlierPatch read(Path path, String file, String text) {
         try {
             return PatchReader.read(file, text);
         } catch (YamlEngineException | IllegalArgumentException | ArithmeticException unlike) {
-            var why = String.valueOf(unlike.getMessage()).lines().findFirst().orElse("");
-            throw new OutputRefusedException(
-                    path + " is not as rightsizer wrote it, so the amounts of earlier runs would be lost: "
-                            + YamlText.oneLine(why) + "; undo the edit, or delete the file to decline its amounts");
+            throw refused(path, unlike);
         }
+    }
+
+    private static TargetChange target(Path path, String text) {
+        try {
+            return PatchReader.target(text);
+        } catch (YamlEngineException | IllegalArgumentException unlike) {
+            throw refused(path, unlike);
+        }
+    }
+
+    private static OutputRefusedException refused(Path path, RuntimeException unlike) {
+        var why = String.valueOf(unlike.getMessage()).lines().findFirst().orElse("");
+        return new OutputRefusedException(
+                path + " is not as rightsizer wrote it, so the amounts of earlier runs would be lost: "
+                        + YamlText.oneLine(why) + "; undo the edit, or delete the file to decline its amounts");
     }
 }

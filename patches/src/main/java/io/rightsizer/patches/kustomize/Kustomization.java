@@ -1,5 +1,6 @@
 package io.rightsizer.patches.kustomize;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The vocabulary of kustomize's own files. Within one component, kustomize runs nested components, then patches,
@@ -16,12 +17,35 @@ final class Kustomization {
 
     /// The `patches` entry that applies the workload's file to the workload.
     static YamlMap patchOfWorkload(WorkloadPatch patch) {
-        var namespaces = patch.declaredNamespaces().stream()
+        var target = gvk(patch.template())
+                .with("name", exactly(patch.id().name()))
+                .with("namespace", declaredNamespaces(patch));
+        return patch(patch, target);
+    }
+
+    /// The `patches` entry that applies the workload's second file to its autoscaler.
+    static YamlMap patchOfAutoscaler(WorkloadPatch patch, TargetChange change) {
+        var target =
+                autoscaler().with("name", exactly(change.autoscaler())).with("namespace", declaredNamespaces(patch));
+        return YamlMap.of("path", TargetChange.fileOf(patch.fileName())).with("target", target);
+    }
+
+    /// A replacement that changes nothing and fails when the autoscaler is not there.
+    static YamlMap presenceOf(TargetChange change) {
+        var there = YamlMap.of("select", autoscaler().with("name", change.autoscaler()))
+                .with("fieldPaths", List.of("metadata.name"));
+        var source = autoscaler().with("name", change.autoscaler()).with("fieldPath", "metadata.name");
+        return YamlMap.of("source", source).with("targets", List.of(there));
+    }
+
+    private static YamlMap autoscaler() {
+        return YamlMap.of("group", "autoscaling").with("version", "v2").with("kind", "HorizontalPodAutoscaler");
+    }
+
+    private static String declaredNamespaces(WorkloadPatch patch) {
+        return patch.declaredNamespaces().stream()
                 .map(Kustomization::escaped)
                 .collect(Collectors.joining("|", "^(", ")$"));
-        var target =
-                gvk(patch.template()).with("name", exactly(patch.id().name())).with("namespace", namespaces);
-        return patch(patch, target);
     }
 
     /// The `patches` entry that applies the workload's file to `target`.

@@ -44,6 +44,7 @@ final class NamespaceComponent {
         for (var form : forms) {
             var text = YamlText.file(Comments.of(form), YamlText.block(form.document()));
             files.put(form.patch().file(), text);
+            files.putAll(targetFile(form.patch()));
         }
         files.put(directory + "/" + Kustomization.FILE, kustomization());
         if (!copied.isEmpty()) {
@@ -59,13 +60,38 @@ final class NamespaceComponent {
         if (!copied.isEmpty()) {
             component.with("components", List.of(COPIES));
         }
-        component.with("patches", forms.stream().map(PatchForm::entry).toList());
-        if (!copied.isEmpty()) {
-            component.with(
-                    "replacements",
-                    copied.stream().flatMap(copy -> copy.writesBack().stream()).toList());
+        component.with(
+                "patches", forms.stream().flatMap(NamespaceComponent::entries).toList());
+        var replacements = replacements();
+        if (!replacements.isEmpty()) {
+            component.with("replacements", replacements);
         }
         return YamlText.file(comments(), YamlText.compact(component));
+    }
+
+    private static Stream<YamlMap> entries(PatchForm form) {
+        var target = form.patch().autoscaler();
+        return target == null
+                ? Stream.of(form.entry())
+                : Stream.of(form.entry(), Kustomization.patchOfAutoscaler(form.patch(), target));
+    }
+
+    private List<YamlMap> replacements() {
+        var writesBack = copied.stream().flatMap(copy -> copy.writesBack().stream());
+        var presences = forms.stream()
+                .flatMap(form -> Stream.ofNullable(form.patch().autoscaler()))
+                .map(Kustomization::presenceOf);
+        return Stream.concat(writesBack, presences).toList();
+    }
+
+    /// Nothing where no target changes.
+    private static Map<String, String> targetFile(WorkloadPatch patch) {
+        var target = patch.autoscaler();
+        return target == null
+                ? Map.of()
+                : Map.of(
+                        TargetChange.fileOf(patch.file()),
+                        YamlText.file(Comments.of(patch, target), YamlText.block(target.document())));
     }
 
     private List<String> comments() {

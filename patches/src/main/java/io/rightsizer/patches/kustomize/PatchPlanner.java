@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Lays this run's next steps over what earlier runs wrote. An amount once written stays: when it is deployed, the run
 /// after finds nothing to change, and without it the workload would fall back to what its manifest says.
@@ -71,8 +72,30 @@ final class PatchPlanner {
         if (!changes.isEmpty()) {
             changes.sort(Comparator.comparing(ContainerChange::name));
             var alone = !before.copied() && areAlone(changes, containers);
-            patches.add(new WorkloadPatch(id, template, changes, alone));
+            patches.add(new WorkloadPatch(id, template, changes, alone, target(containers, changes, before)));
         }
+    }
+
+    /// A target changes with a request that is written, never alone. One that an earlier run wrote stays as long as
+    /// this run does not find another right.
+    private static @Nullable TargetChange target(
+            List<Recommendation> containers, List<ContainerChange> changes, EarlierPatch before) {
+        for (var container : containers) {
+            var target = container.autoscaler();
+            if (target != null && target.changes() && isWritten(container, changes)) {
+                return TargetChange.of(target);
+            }
+            if (target != null && before.autoscaler() != null) {
+                return before.autoscaler().kept(target.percent());
+            }
+        }
+        return before.autoscaler();
+    }
+
+    private static boolean isWritten(Recommendation container, List<ContainerChange> changes) {
+        return container.nextStep() != null
+                && changes.stream().anyMatch(change -> change.name()
+                        .equals(container.container().name()));
     }
 
     /// The file of a workload that this run did not find.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -43,12 +44,43 @@ final class PatchReader {
         refuseDeepNesting(text);
         var document = new Load(SETTINGS).loadFromString(text);
         if (document instanceof List<?> operations) {
-            return new EarlierPatch(file, false, reader.operations(operations));
+            return new EarlierPatch(file, false, reader.operations(operations), null);
         }
         var root = fields(document, Set.of("apiVersion", "kind", "metadata", "spec", "containers", "initContainers"));
         return CopiedContainers.KIND.equals(root.get("kind"))
-                ? new EarlierPatch(file, true, reader.copied(root))
-                : new EarlierPatch(file, false, reader.merged(root));
+                ? new EarlierPatch(file, true, reader.copied(root), null)
+                : new EarlierPatch(file, false, reader.merged(root), null);
+    }
+
+    /// Reads the file of a workload's autoscaler.
+    ///
+    /// @throws IllegalArgumentException when it holds something else than we write
+    /// @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException when it is not YAML
+    static TargetChange target(String text) {
+        refuseDeepNesting(text);
+        var operations = new TreeMap<String, String>();
+        if (new Load(SETTINGS).loadFromString(text) instanceof List<?> entries) {
+            for (var entry : entries) {
+                var operation = fields(entry, Set.of("op", "path", "value"));
+                operations.put(text(operation.get("op")) + text(operation.get("path")), text(operation.get("value")));
+            }
+        }
+        return target(operations);
+    }
+
+    /// @param operations value by operation and path
+    private static TargetChange target(Map<String, String> operations) {
+        var container = operations.get("test" + TargetChange.METRIC + "containerResource/container");
+        var metric = TargetChange.METRIC + (container == null ? "resource" : "containerResource");
+        var read = TargetChange.kept(
+                text(operations.get("test/metadata/name")),
+                text(operations.get("test" + metric + "/name")),
+                container,
+                Integer.parseInt(text(operations.get("replace" + metric + TargetChange.PERCENT))));
+        if (operations.size() != read.document().size() || !Patchability.isName(read.autoscaler())) {
+            throw new IllegalArgumentException("it is not the target of one autoscaler");
+        }
+        return read;
     }
 
     /// Before anything is built from it, for building recurses.

@@ -1,5 +1,6 @@
 package io.rightsizer.patches.kustomize;
 
+import io.rightsizer.analyzer.recommendation.AutoscalerTarget;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.WorkloadId;
@@ -7,6 +8,7 @@ import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which containers no patch can be written for, each with the reason users read. The sentences are stable.
 final class Patchability {
@@ -36,7 +38,18 @@ final class Patchability {
                 .or(() -> recommendation.codes().contains(Code.INJECTED_SIDECAR)
                         ? Optional.of(
                                 "It is injected when the pod starts, so no manifest declares it; change the injector's settings.")
-                        : Optional.empty());
+                        : Optional.empty())
+                .or(() -> obstacle(recommendation.autoscaler()));
+    }
+
+    private static Optional<String> obstacle(@Nullable AutoscalerTarget target) {
+        return target == null || !target.changes() || isName(target.autoscaler())
+                ? Optional.empty()
+                : Optional.of("The name of its autoscaler is not a legal Kubernetes name.");
+    }
+
+    static boolean isName(String name) {
+        return name.length() <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.matcher(name).matches();
     }
 
     static boolean isContainerName(String name) {
@@ -55,8 +68,7 @@ final class Patchability {
     private static boolean namesAreLegal(Recommendation recommendation) {
         var name = recommendation.workload().name();
         return DNS_LABEL.matcher(recommendation.workload().namespace()).matches()
-                && name.length() <= LONGEST_SUBDOMAIN
-                && DNS_SUBDOMAIN.matcher(name).matches()
+                && isName(name)
                 && isContainerName(recommendation.container().name());
     }
 }

@@ -41,7 +41,7 @@ final class Readme {
             kubectl kustomize OVERLAY | diff before.yaml -
             ```
 
-            The difference shows requests and limits only. **A workload that is missing from it was not found:** kustomize
+            The difference shows requests, limits and targets of autoscalers only. **A workload that is missing from it was not found:** kustomize
             says nothing when a patch has no target. `patches` of the overlay itself come later and win.
 
             ## Errors
@@ -52,6 +52,7 @@ final class Readme {
             | kustomize | `testing value ... failed` | a custom resource's first container has another name | run `rightsizer patch` again |
             | kustomize | `add operation does not apply`, `remove operation does not apply` | the cluster has an amount that the manifest does not set, for example from a LimitRange | set it in the manifest, build again |
             | kustomize | `remove operation does not apply` | the manifest sets a removed limit no longer | delete the workload's file, run `rightsizer patch` again |
+            | kustomize | `nothing selected by HorizontalPodAutoscaler...` | the overlay does not hold that autoscaler as `autoscaling/v2`, so its request would change without its target | add it to the overlay, or delete both files of the workload |
             | kustomize | `nothing selected by ...` | the overlay does not hold that workload | use `--filter`, see above |
             | kustomize | `multiple matches for selector ...` | the overlay holds that name in several namespaces | include the component in the overlay of its namespace |
             | API server | `image: Required value` | the manifest has no container of that name, so the patch added one | run `rightsizer patch` again |
@@ -90,6 +91,11 @@ final class Readme {
         var file = "[" + patch.fileName() + "](" + patch.file() + ")";
         for (var change : patch.changes()) {
             text.append(row(code(patch.id()), code(change.name()), change.summary(), file));
+        }
+        var target = patch.autoscaler();
+        if (target != null) {
+            var beside = "[" + TargetChange.fileOf(patch.fileName()) + "](" + TargetChange.fileOf(patch.file()) + ")";
+            text.append(row(code(patch.id()), "autoscaler " + code(target.autoscaler()), target.summary(), beside));
         }
     }
 

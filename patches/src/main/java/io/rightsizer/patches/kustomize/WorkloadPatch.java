@@ -4,13 +4,20 @@ import io.rightsizer.analyzer.workload.WorkloadId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All changes to one workload, which become one file.
 ///
 /// @param changes its changed containers, by name
 /// @param alone whether its manifest declares a single container in each list that is touched, so that the order of
 ///     containers, which monitoring data does not tell, cannot matter
-record WorkloadPatch(WorkloadId id, PodTemplate template, List<ContainerChange> changes, boolean alone) {
+/// @param autoscaler the target that changes with its CPU request, if any
+record WorkloadPatch(
+        WorkloadId id,
+        PodTemplate template,
+        List<ContainerChange> changes,
+        boolean alone,
+        @Nullable TargetChange autoscaler) {
 
     WorkloadPatch {
         changes = List.copyOf(changes);
