@@ -6,12 +6,18 @@ import java.util.List;
 /// before it left, and says in a code and a sentence what it did.
 interface Guardrail {
 
-    /// Holds come first, then the raise after a kill, then the step limit, and last the bounds that the API server and
-    /// the scheduler enforce anyway.
+    /// First what the course of usage says of the policy's numbers; then holds, the raise after a kill and the step
+    /// limit; then the bounds that the API server and the scheduler enforce anyway; last what is only reported.
     List<Guardrail> IN_ORDER = List.of(
+            new SizedByTheOthers(),
+            new AtNewLevel(),
+            new CoversWeeklyPeak(),
+            new RaisedForLeak(),
             new LeftToAutoscaler(),
             NeverLower.AFTER_OOM_KILL,
             NeverLower.WHILE_THROTTLED,
+            NeverLower.AT_ITS_CPU_LIMIT,
+            NeverLower.AT_ITS_MEMORY_LIMIT,
             NeverLower.ON_PARTIAL_DATA,
             NeverLower.UNDER_A_JVM,
             new InitPeak(),
@@ -19,7 +25,8 @@ interface Guardrail {
             new StepLimit(),
             new WithinNode(),
             new WithinLimitRange(),
-            new RequestWithinLimit());
+            new RequestWithinLimit(),
+            new ReportedStartUp());
 
     Step apply(Step step, Subject subject);
 }

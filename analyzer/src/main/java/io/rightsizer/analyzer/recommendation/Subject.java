@@ -14,9 +14,18 @@ import java.util.function.Predicate;
 ///
 /// @param evidence with the policy's sentences only
 record Subject(
-        Workload workload, Container container, UsageHistory history, SizingSettings settings, Evidence evidence) {
+        Workload workload,
+        Container container,
+        UsageHistory history,
+        SizingSettings settings,
+        Evidence evidence,
+        Signals signals) {
 
     private static final long FEW_RESTARTS = 3;
+
+    Subject(Workload workload, Container container, UsageHistory history, SizingSettings settings, Evidence evidence) {
+        this(workload, container, history, settings, evidence, Signals.of(history));
+    }
 
     /// What is set today, as the API server reads it.
     Ask<Cpu> cpuToday() {
@@ -51,6 +60,24 @@ record Subject(
 
     double memoryPeak() {
         return evidence.memory().max();
+    }
+
+    /// The smallest amount to write that holds `cores`: rounded up, and never over the ceiling.
+    Cpu writableCpu(double cores) {
+        var rounding = settings.policySettings().rounding().cpu();
+        var ceiling = settings.policySettings().ceiling().cpu();
+        var amount = Draft.cores(cores);
+        var rounded = rounding == null ? amount : amount.roundedUpTo(rounding);
+        return ceiling == null ? rounded : Cpu.min(rounded, ceiling);
+    }
+
+    /// The same for bytes.
+    Memory writableMemory(double bytes) {
+        var rounding = settings.policySettings().rounding().memory();
+        var ceiling = settings.policySettings().ceiling().memory();
+        var amount = Draft.bytes(bytes);
+        var rounded = rounding == null ? amount : amount.roundedUpTo(rounding);
+        return ceiling == null ? rounded : Memory.min(rounded, ceiling);
     }
 
     /// What is worth knowing about the container although it decides nothing.
