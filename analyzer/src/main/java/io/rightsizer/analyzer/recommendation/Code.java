@@ -32,7 +32,13 @@ public enum Code {
     BAD_NAME("its name is not a legal Kubernetes name"),
     NOT_RUNNING("had no pod at the end of the window"),
     SHARD_FAILED("its usage could not be read"),
-    INCOMPLETE("fewer series arrived than the server counts");
+    INCOMPLETE("fewer series arrived than the server counts"),
+    LEVEL_SHIFT("moved to another level of usage in the window"),
+    WEEKLY_PEAK("peaks every week; neither amount goes below that peak"),
+    POSSIBLE_LEAK("uses more memory from day to day: possibly a leak; memory is raised and never lowered"),
+    CENSORED("used all of its limit, so what it needs is not known; the amount is not lowered"),
+    SKEWED_REPLICA("has a replica that uses far more than the others; please check it"),
+    STARTUP_CPU("uses more CPU in its first ten minutes than is requested");
 
     private final String meaning;
 

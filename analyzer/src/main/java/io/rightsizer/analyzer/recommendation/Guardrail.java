@@ -6,13 +6,19 @@ import java.util.List;
 /// before it left, and says in a code and a sentence what it did.
 interface Guardrail {
 
-    /// Holds come first, then the raise after a kill, then the step limit, then what the process and its pod cannot
-    /// do without, then the bounds that the API server and the scheduler enforce anyway, and last what follows from
-    /// the final request.
+    /// First what the course of usage says of the policy's numbers; then holds, the raise after a kill and the step
+    /// limit; then what the process and its pod cannot do without, and the bounds that the API server and the scheduler
+    /// enforce anyway; last what follows from the final numbers and what is only reported.
     List<Guardrail> IN_ORDER = List.of(
+            new SizedByTheOthers(),
+            new AtNewLevel(),
+            new CoversWeeklyPeak(),
+            new RaisedForLeak(),
             new LeftToAutoscaler(),
             NeverLower.AFTER_OOM_KILL,
             NeverLower.WHILE_THROTTLED,
+            NeverLower.AT_ITS_CPU_LIMIT,
+            NeverLower.AT_ITS_MEMORY_LIMIT,
             NeverLower.ON_PARTIAL_DATA,
             NeverLower.UNDER_A_JVM,
             new InitPeak(),
@@ -24,7 +30,8 @@ interface Guardrail {
             new WithinLimitRange(),
             new RequestWithinLimit(),
             new QosChange(),
-            new TargetFollowsRequest());
+            new TargetFollowsRequest(),
+            new ReportedStartUp());
 
     Step apply(Step step, Subject subject);
 }

@@ -20,6 +20,19 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
             subject -> Wording.percent(subject.history().throttling().share())
                     + " of its CPU periods were throttled, so it needs more than it could use");
 
+    /// Over 5 % of the points pinned at the limit say the same as throttled periods where those are not counted.
+    static final NeverLower AT_ITS_CPU_LIMIT = new NeverLower(
+            Code.CENSORED,
+            NeverLower::isPinnedAtCpuLimit,
+            true,
+            _ -> "more than 5 % of the time it used all of its CPU limit, so it may need more than it could use");
+
+    static final NeverLower AT_ITS_MEMORY_LIMIT = new NeverLower(
+            Code.CENSORED,
+            NeverLower::reachesMemoryLimit,
+            false,
+            _ -> "its peak reached the memory limit, so it may need more than it could use");
+
     static final NeverLower ON_PARTIAL_DATA = new NeverLower(
             Code.PARTIAL_DATA,
             subject -> subject.history().partial(),
@@ -32,7 +45,14 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
             false,
             _ -> "it runs a JVM, whose heap follows the memory limit rather than the need");
 
-    static final List<NeverLower> ALL = List.of(AFTER_OOM_KILL, WHILE_THROTTLED, ON_PARTIAL_DATA, UNDER_A_JVM);
+    static final List<NeverLower> ALL = List.of(
+            AFTER_OOM_KILL, WHILE_THROTTLED, AT_ITS_CPU_LIMIT, AT_ITS_MEMORY_LIMIT, ON_PARTIAL_DATA, UNDER_A_JVM);
+
+    /// A rate measured over minutes wavers around the quota, and a kernel reclaims just under the limit. Usage well
+    /// over the limit is no sign: it dates from before the limit was set.
+    private static final double CPU_WAVERS = 0.02;
+
+    private static final double MEMORY_WAVERS = 0.01;
 
     @Override
     public Step apply(Step step, Subject subject) {
@@ -50,6 +70,20 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
     private String sentence(boolean heldCpu, boolean heldMemory, Subject subject) {
         var what = heldCpu && heldMemory ? "CPU and memory are" : heldCpu ? "CPU is" : "Memory is";
         return what + " not lowered: " + because.apply(subject) + ".";
+    }
+
+    private static boolean isPinnedAtCpuLimit(Subject subject) {
+        var limit = subject.cpuToday().limit();
+        return limit != null && isNear(limit.cores(), subject.evidence().cpu().p95(), CPU_WAVERS);
+    }
+
+    private static boolean reachesMemoryLimit(Subject subject) {
+        var limit = subject.memoryToday().limit();
+        return limit != null && isNear(limit.bytes(), subject.memoryPeak(), MEMORY_WAVERS);
+    }
+
+    private static boolean isNear(double limit, double usage, double wavers) {
+        return usage >= limit * (1 - wavers) && usage <= limit * (1 + wavers);
     }
 
     private static String killed(Subject subject) {

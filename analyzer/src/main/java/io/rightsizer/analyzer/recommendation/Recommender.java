@@ -48,8 +48,7 @@ public final class Recommender {
         var seen = Seen.in(observed.history());
         var study = policy.study(seen, observed.container().current(), settings.policySettings());
         var evidence = EvidenceOf.of(seen, policy.name());
-        var demand = Demand.of(observed.history());
-        var whole = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence, demand);
+        var whole = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
         var missing = HistoryCheck.failedBy(whole);
         var subject = whole.withoutSeries();
         return new Examined(observed.workload(), observed.container(), promise -> judged(subject.promised(promise), study.under(promise), missing));

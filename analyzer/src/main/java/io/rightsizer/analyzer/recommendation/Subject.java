@@ -20,19 +20,24 @@ record Subject(
         UsageHistory history,
         SizingSettings settings,
         Evidence evidence,
-        Demand demand) {
+        Demand demand,
+        Signals signals) {
 
     private static final long FEW_RESTARTS = 3;
 
+    Subject(Workload workload, Container container, UsageHistory history, SizingSettings settings, Evidence evidence) {
+        this(workload, container, history, settings, evidence, Demand.of(history), Signals.of(history));
+    }
+
     /// The same without a single point of usage.
     Subject withoutSeries() {
-        return new Subject(workload, container, history.withoutSeries(), settings, evidence, demand);
+        return new Subject(workload, container, history.withoutSeries(), settings, evidence, demand, signals);
     }
 
     /// With the risks that are stated with the numbers.
     Subject promised(Promise promise) {
         return settings.policy().equals(CalibratedPolicy.NAME)
-                ? new Subject(workload, container, history, settings, evidence.stating(promise), demand)
+                ? new Subject(workload, container, history, settings, evidence.stating(promise), demand, signals)
                 : this;
     }
 
@@ -72,6 +77,24 @@ record Subject(
 
     double memoryPeak() {
         return evidence.memory().max();
+    }
+
+    /// The smallest amount to write that holds `cores`: rounded up, and never over the ceiling.
+    Cpu writableCpu(double cores) {
+        var rounding = settings.policySettings().rounding().cpu();
+        var ceiling = settings.policySettings().ceiling().cpu();
+        var amount = Draft.cores(cores);
+        var rounded = rounding == null ? amount : amount.roundedUpTo(rounding);
+        return ceiling == null ? rounded : Cpu.min(rounded, ceiling);
+    }
+
+    /// The same for bytes.
+    Memory writableMemory(double bytes) {
+        var rounding = settings.policySettings().rounding().memory();
+        var ceiling = settings.policySettings().ceiling().memory();
+        var amount = Draft.bytes(bytes);
+        var rounded = rounding == null ? amount : amount.roundedUpTo(rounding);
+        return ceiling == null ? rounded : Memory.min(rounded, ceiling);
     }
 
     /// What is worth knowing about the container although it decides nothing.

@@ -2,6 +2,9 @@ package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.workload.Memory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// How amounts and spans read in sentences.
@@ -10,7 +13,14 @@ final class Wording {
     private static final Memory MEBIBYTE = Memory.mebibytes(1);
     private static final double TEN_GIBIBYTES = 10.0 * (1L << 30);
 
+    private static final DateTimeFormatter MINUTE = utc("uuuu-MM-dd HH:mm 'UTC'");
+    private static final DateTimeFormatter WEEK_HOUR = utc("EEEE HH:mm 'UTC'");
+
     private Wording() {}
+
+    private static DateTimeFormatter utc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    }
 
     /// A quantity to set; memory in whole mebibytes, rounded up, where the exact amount would be a long row of digits.
     static String of(Comparable<?> amount) {
@@ -50,6 +60,16 @@ final class Wording {
 
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// `2026-11-18 13:05 UTC`.
+    static String minute(Instant time) {
+        return MINUTE.format(time);
+    }
+
+    /// `Wednesday 03:00 UTC`.
+    static String weekHour(Instant time) {
+        return WEEK_HOUR.format(time);
     }
 
     /// The largest unit of which there are at least two.

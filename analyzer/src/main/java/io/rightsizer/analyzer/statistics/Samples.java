@@ -22,6 +22,11 @@ public final class Samples {
         return new Samples(sorted);
     }
 
+    /// The middle of finite numbers in any order, at least one.
+    public static double median(double[] values) {
+        return of(Arrays.stream(values)).quantile(0.5);
+    }
+
     public int count() {
         return sorted.length;
     }

@@ -1,0 +1,127 @@
+package io.rightsizer.analyzer.recommendation;
+
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.UsageSeries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.DoubleStream;
+
+/// The level of usage in each hour of the window, the highest of all pods. Hours are counted back from the end of the
+/// window, and 24 of them make a day, so that the newest day is never cut short.
+final class Hours {
+
+    static final int A_DAY = 24;
+    static final int A_WEEK = 7 * A_DAY;
+
+    /// A day of which less than half is known says nothing about its peak.
+    private static final int ENOUGH_OF_A_DAY = 12;
+
+    private final HistoryWindow window;
+    private final double[] levels;
+
+    private Hours(HistoryWindow window) {
+        this.window = window;
+        this.levels = new double[Math.ceilDiv((int) window.length().toHours(), A_DAY) * A_DAY];
+        Arrays.fill(levels, Double.NaN);
+    }
+
+    /// The highest point of each hour.
+    static Hours ofPeaks(List<UsageSeries> pods, HistoryWindow window) {
+        return in(pods, window, Math::max, false);
+    }
+
+    /// The mean of each hour of a pod, which a short burst hardly moves.
+    static Hours ofMeans(List<UsageSeries> pods, HistoryWindow window) {
+        return in(pods, window, Double::sum, true);
+    }
+
+    private static Hours in(List<UsageSeries> pods, HistoryWindow window, DoubleBinaryOperator join, boolean mean) {
+        var hours = new Hours(window);
+        pods.forEach(pod -> hours.add(pod, join, mean));
+        return hours;
+    }
+
+    private void add(UsageSeries pod, DoubleBinaryOperator join, boolean mean) {
+        for (int from = 0, to = 0; from < pod.length(); from = to) {
+            var hour = of(pod.timeAt(from));
+            var joined = 0.0;
+            var count = 0;
+            for (; to < pod.length() && of(pod.timeAt(to)) == hour; to++) {
+                if (Seen.isPossible(pod.valueAt(to))) {
+                    joined = join.applyAsDouble(joined, pod.valueAt(to));
+                    count++;
+                }
+            }
+            if (count > 0 && hour >= 0 && hour < levels.length) {
+                raise(hour, mean ? joined / count : joined);
+            }
+        }
+    }
+
+    private void raise(int hour, double level) {
+        levels[hour] = Double.isNaN(levels[hour]) ? level : Math.max(levels[hour], level);
+    }
+
+    /// The hour a moment belongs to; negative or too high outside the window.
+    int of(long millis) {
+        return levels.length
+                - 1
+                - (int) Math.floorDiv(
+                        window.to().toEpochMilli() - millis, Duration.ofHours(1).toMillis());
+    }
+
+    Instant startOf(int hour) {
+        return window.to().minus(Duration.ofHours(levels.length - hour));
+    }
+
+    /// One level for each hour, NaN where nothing is known.
+    double[] levels() {
+        return levels.clone();
+    }
+
+    int days() {
+        return levels.length / A_DAY;
+    }
+
+    /// Hours from the first that is known to the end of the window.
+    int observed() {
+        var first = 0;
+        while (first < levels.length && Double.isNaN(levels[first])) {
+            first++;
+        }
+        return levels.length - first;
+    }
+
+    boolean isKnown(int day) {
+        return ofDay(day).filter(level -> !Double.isNaN(level)).count() >= ENOUGH_OF_A_DAY;
+    }
+
+    /// The highest hour of all; 0 where nothing is known.
+    double highest() {
+        return highest(Arrays.stream(levels));
+    }
+
+    double highestOf(int day) {
+        return highest(ofDay(day));
+    }
+
+    double highestSinceDay(int day) {
+        return highest(Arrays.stream(levels, day * A_DAY, levels.length));
+    }
+
+    double highestIn(BitSet chosen) {
+        return highest(chosen.stream().mapToDouble(hour -> levels[hour]));
+    }
+
+    private DoubleStream ofDay(int day) {
+        return Arrays.stream(levels, day * A_DAY, (day + 1) * A_DAY);
+    }
+
+    private static double highest(DoubleStream levels) {
+        return levels.filter(level -> !Double.isNaN(level)).max().orElse(0);
+    }
+}

@@ -1,0 +1,48 @@
+package io.rightsizer.analyzer.recommendation;
+
+import io.rightsizer.analyzer.usage.UsageHistory;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What the course of usage tells beyond its distribution, found once while the series are at hand and small enough to
+/// keep for every container. What was not seen is absent.
+///
+/// @param memoryShift absent where a leak explains it
+record Signals(
+        @Nullable LevelShift cpuShift,
+        @Nullable LevelShift memoryShift,
+        @Nullable WeeklyPeak cpuWeekly,
+        @Nullable WeeklyPeak memoryWeekly,
+        @Nullable Leak leak,
+        @Nullable Skew cpuSkew,
+        @Nullable Skew memorySkew,
+        @Nullable StartUp startUp) {
+
+    private static final Signals NONE = new Signals(null, null, null, null, null, null, null, null);
+
+    /// On a grid coarser than this, neither an hour nor a start can be seen.
+    private static final Duration COARSEST = Duration.ofHours(1);
+
+    static Signals of(UsageHistory history) {
+        return history.window().step().compareTo(COARSEST) > 0 ? NONE : on(history);
+    }
+
+    private static Signals on(UsageHistory history) {
+        var window = history.window();
+        var cpu = StartUp.leftOut(history).cpu();
+        var cpuHours = Hours.ofMeans(cpu, window);
+        var cpuPoints = new DayPoints(cpu, cpuHours);
+        var memoryHours = Hours.ofPeaks(history.memory(), window);
+        var memoryDays = DayLevels.of(memoryHours, memoryHours::highestOf);
+        var leak = Leak.in(memoryDays, history.memory(), memoryHours.highest());
+        return new Signals(
+                LevelShift.in(DayLevels.of(cpuHours, cpuPoints::p95OfDay), cpuHours, history, cpuPoints::p95SinceDay),
+                leak == null ? LevelShift.in(memoryDays, memoryHours, history, memoryHours::highestSinceDay) : null,
+                WeeklyPeak.in(cpuHours, cpuPoints::p95In),
+                WeeklyPeak.in(memoryHours, memoryHours::highestIn),
+                leak,
+                Skew.inCpu(history),
+                Skew.inMemory(history),
+                StartUp.in(history));
+    }
+}
