@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.backtest;
 
-import io.rightsizer.analyzer.recommendation.CalibratedPolicy;
 import io.rightsizer.analyzer.recommendation.Promise;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.Criticality;

@@ -51,14 +51,14 @@ public final class FleetTrials {
         if (trial.isJudged()) {
             var members = outcomes(CalibratedPolicy.NAME, trial, observed, settings);
             calibration.learn(window.to(), observed.workload(), observed.container(), members);
-            remember(observed, members, outcomes(PEER, trial, observed, settings).getFirst());
+            remember(
+                    observed, members, outcomes(PEER, trial, observed, settings).getFirst());
         }
     }
 
     private static List<Outcome> outcomes(
             String policy, Trial trial, Collected.Observed observed, SizingSettings settings) {
-        return trial.outcomes(
-                Policies.named(policy), observed.container().current(), settings.policySettings());
+        return trial.outcomes(Policies.named(policy), observed.container().current(), settings.policySettings());
     }
 
     private void remember(Collected.Observed observed, List<Outcome> members, Outcome peer) {

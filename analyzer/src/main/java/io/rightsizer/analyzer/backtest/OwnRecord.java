@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param requests bytes requested, by member of the grid
 /// @param peer how KRR's rule did; absent where that gave no number
 record OwnRecord(
-        Duration learned, Duration judged, int[] events, double[] requests, @Nullable MemoryOutcome peer) {
+        Duration learned,
+        Duration judged,
+        int[] events,
+        double[] requests,
+        @Nullable MemoryOutcome peer) {
 
     static @Nullable OwnRecord of(
             Duration learned, Duration judged, List<Outcome> members, @Nullable MemoryOutcome peer) {

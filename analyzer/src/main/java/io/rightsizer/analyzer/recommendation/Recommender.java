@@ -51,7 +51,10 @@ public final class Recommender {
         var whole = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
         var missing = HistoryCheck.failedBy(whole);
         var subject = whole.withoutSeries();
-        return new Examined(observed.workload(), observed.container(), promise -> judged(subject.promised(promise), study.under(promise), missing));
+        return new Examined(
+                observed.workload(),
+                observed.container(),
+                promise -> judged(subject.promised(promise), study.under(promise), missing));
     }
 
     private static Recommendation judged(Subject subject, Proposal proposal, Optional<HistoryCheck> missing) {

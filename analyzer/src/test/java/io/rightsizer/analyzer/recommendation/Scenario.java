@@ -190,8 +190,7 @@ final class Scenario {
         var containers = Stream.of(List.of(container), siblings, others)
                 .flatMap(List::stream)
                 .toList();
-        var workload = new Workload(
-                id, replicas, Map.of(), containers, autoscaler, rules, node, demands, healthyPods);
+        var workload = new Workload(id, replicas, Map.of(), containers, autoscaler, rules, node, demands, healthyPods);
         return new Recommender().recommend(new Collected.Observed(workload, container, history), _ -> settings);
     }
 }
