@@ -2,10 +2,14 @@ package io.rightsizer.api;
 
 import io.rightsizer.analyzer.backtest.FleetTrials;
 import io.rightsizer.analyzer.recommendation.Examined;
+import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.recommendation.Recommender;
+import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.Progress;
 import io.rightsizer.analyzer.usage.UsageSource;
+import io.rightsizer.analyzer.workload.Criticality;
+import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunOrigin;
@@ -16,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 
 /// The tour: usage is collected, recommendations are made of it, patches are written from them. Reports are forms
 /// of the [Run] in between.
@@ -47,8 +53,15 @@ public final class Rightsizer {
         var recommendations =
                 examined.stream().map(one -> one.under(trials.promise(one))).toList();
         var took = Duration.between(start, clock.instant());
-        var origin = new RunOrigin(source.description(), window, config.sizing().policy(), took);
-        return Run.of(origin, report, recommendations);
+        var origin =
+                new RunOrigin(source.description(), window, config.sizing().policy(), took, trials.risks());
+        return Run.of(origin, warned(report, recommendations), recommendations);
+    }
+
+    private static CollectionReport warned(CollectionReport report, List<Recommendation> recommendations) {
+        var tiers = new HashMap<WorkloadId, Criticality>();
+        recommendations.forEach(one -> tiers.put(one.workload(), one.tier()));
+        return Criticality.warning(tiers.values()).map(report::warning).orElse(report);
     }
 
     /// Writes one Kustomize component a cluster and namespace.

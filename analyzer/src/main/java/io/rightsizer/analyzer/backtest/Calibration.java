@@ -85,6 +85,9 @@ public final class Calibration implements Chooser {
 
         List<RiskRow> risks() {
             var rows = new ArrayList<RiskRow>();
+            if (tiers.isEmpty()) {
+                return rows;
+            }
             rows.add(row("fleet", tiers));
             if (tiers.size() > 1) {
                 tiers.forEach((tier, tally) -> rows.add(row("tier " + tier.label(), Map.of(tier, tally))));
@@ -111,7 +114,14 @@ public final class Calibration implements Chooser {
                 exceeded += tally.violations(promise.margins().memory());
             }
             return new RiskRow(
-                    scope, memory.value(), stated.value(), memory.weight(), exceeded, cpuAimed.value(), cpu.value());
+                    scope,
+                    all.workloads() >= Selection.LEAST_WORKLOADS,
+                    memory.value(),
+                    stated.value(),
+                    memory.weight(),
+                    exceeded,
+                    cpuAimed.value(),
+                    cpu.value());
         }
     }
 

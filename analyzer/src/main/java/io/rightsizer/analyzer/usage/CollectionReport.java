@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.usage;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What happened while a source was read.
 ///
@@ -13,5 +14,11 @@ public record CollectionReport(boolean complete, List<String> warnings, long req
 
     public CollectionReport {
         warnings = List.copyOf(warnings);
+    }
+
+    /// The same with one more warning; what was read is as complete as before.
+    public CollectionReport warning(String sentence) {
+        var more = Stream.concat(warnings.stream(), Stream.of(sentence)).toList();
+        return new CollectionReport(complete, more, requests, method);
     }
 }

@@ -36,7 +36,8 @@ public record Run(RunHeader run, List<Recommendation> recommendations) {
                 report.requests(),
                 Duration.ofMillis(origin.duration().toMillis()),
                 origin.policy(),
-                report.method());
+                report.method(),
+                origin.risks());
         return new Run(header, ordered);
     }
 

@@ -1,5 +1,6 @@
 package io.rightsizer.api.report;
 
+import io.rightsizer.analyzer.backtest.RiskRow;
 import io.rightsizer.analyzer.recommendation.Accounting;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param duration in whole milliseconds; zero where a result must not depend on the clock
 /// @param policy the policy by default; rows under an override name theirs in their evidence
 /// @param method how usage was read: `remote read`, `range query`, both, or `file`
+/// @param risks aimed against realised risk, the fleet first; empty where no policy promises anything
 public record RunHeader(
         String id,
         Instant asOf,
@@ -26,10 +28,12 @@ public record RunHeader(
         long requests,
         Duration duration,
         String policy,
-        String method) {
+        String method,
+        List<RiskRow> risks) {
 
     public RunHeader {
         warnings = List.copyOf(warnings);
+        risks = List.copyOf(risks);
     }
 
     /// The stretch of history that was read, `(from, to]`.

@@ -2,10 +2,12 @@ package io.rightsizer.api.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rightsizer.analyzer.backtest.RiskRow;
 import io.rightsizer.analyzer.recommendation.Accounting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /// The `run` object.
 final class RunHeaderJson {
@@ -29,6 +31,10 @@ final class RunHeaderJson {
         node.put("requests", header.requests());
         node.set("durationSeconds", JsonNumbers.of(header.duration().toMillis() / 1000.0));
         node.put("policy", header.policy()).put("method", header.method());
+        if (!header.risks().isEmpty()) {
+            var risks = node.putArray("risks");
+            header.risks().forEach(row -> risks.add(write(row)));
+        }
         return node;
     }
 
@@ -44,7 +50,35 @@ final class RunHeaderJson {
                 place.at("requests").longCount(),
                 Duration.ofMillis(Math.round(place.at("durationSeconds").number() * 1000)),
                 optional(place, "policy"),
-                optional(place, "method"));
+                optional(place, "method"),
+                place.find("risks").map(JsonPlace::items).orElse(List.of()).stream()
+                        .map(RunHeaderJson::risk)
+                        .toList());
+    }
+
+    private static ObjectNode write(RiskRow row) {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("scope", row.scope())
+                .put("calibrated", row.calibrated());
+        node.set("aimed", JsonNumbers.of(row.aimed()));
+        node.set("stated", JsonNumbers.of(row.stated()));
+        node.put("containers", row.containers()).put("exceeded", row.exceeded());
+        node.set("cpuAimed", JsonNumbers.of(row.cpuAimed()));
+        node.set("cpuRealised", JsonNumbers.of(row.cpuRealised()));
+        return node;
+    }
+
+    private static RiskRow risk(JsonPlace place) {
+        return new RiskRow(
+                place.at("scope").text(),
+                place.at("calibrated").flag(),
+                place.at("aimed").number(),
+                place.at("stated").number(),
+                place.at("containers").count(),
+                place.at("exceeded").count(),
+                place.at("cpuAimed").number(),
+                place.at("cpuRealised").number());
     }
 
     /// Says how a run came about; a run by other hands may lack it.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ final class RunSummary {
         lines.addAll(codes("Left out", counted(one -> !RunTable.isSized(one))));
         lines.add(new Line("", 0, Tone.PLAIN));
         lines.add(new Line(window(), 2, Tone.PLAIN));
+        risk().ifPresent(risk -> lines.add(new Line(risk, 2, Tone.PLAIN)));
         run.run().warnings().forEach(warning -> lines.add(new Line("! " + SafeText.of(warning), 2, Tone.WARNING)));
         return lines;
     }
@@ -111,6 +113,18 @@ final class RunSummary {
                 + Spoken.moment(header.window().from()) + " to "
                 + Spoken.moment(header.window().to()) + ", "
                 + SafeText.of(header.source());
+    }
+
+    /// What the fleet's margins promise, and how they did on its own history.
+    private Optional<String> risk() {
+        return run.run().risks().stream()
+                .findFirst()
+                .map(fleet -> (fleet.calibrated()
+                                ? "margins calibrated on its own history"
+                                : "shipped margins, as there are too few workloads to calibrate on")
+                        + ": " + Spoken.percent(fleet.stated()) + " of containers are expected above their memory limit"
+                        + " in a week (aim " + Spoken.percent(fleet.aimed()) + "); fitted on two thirds of the window, "
+                        + fleet.exceeded() + " of " + fleet.containers() + " were in the last third");
     }
 
     enum Tone {

@@ -1,5 +1,6 @@
 package io.rightsizer.api.report;
 
+import io.rightsizer.analyzer.backtest.RiskRow;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
@@ -43,7 +44,7 @@ final class SampleRuns {
     }
 
     static Run of(List<Recommendation> recommendations) {
-        var origin = new RunOrigin("http://prometheus:9090", WINDOW, "split", Duration.ofMillis(1234));
+        var origin = new RunOrigin("http://prometheus:9090", WINDOW, "split", Duration.ofMillis(1234), List.of(new RiskRow("fleet", true, 0.02, 0.015, 40, 1, 0.05, 0.024)));
         return Run.of(origin, REPORT, recommendations);
     }
 
