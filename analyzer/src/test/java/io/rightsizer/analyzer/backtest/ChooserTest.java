@@ -54,6 +54,39 @@ class ChooserTest {
         assertThat(score.coverageError()).isCloseTo(0.48, within(1e-12));
     }
 
+    @Test
+    void picksMemoryAndCpuApart() {
+        var observed = container("web");
+        var none = new MemoryOutcome(0, 10, 10, 0, 5, 5);
+        var once = new MemoryOutcome(1, 4, 4, 0.1, 3, 3);
+        var idle = new CpuOutcome(4, 0, 0, 1, 0);
+        var tight = new CpuOutcome(1, 0.2, 0.1, 1, 0);
+        var window = new Window(
+                observed.workload(),
+                observed.container(),
+                THIRD_WEEK,
+                null,
+                null,
+                List.of(List.of(new Outcome(none, idle), new Outcome(once, tight))));
+
+        var judged = Judged.of(window, 0, chooser(new Margins(0, 1)));
+
+        assertThat(judged.memory()).isEqualTo(none);
+        assertThat(judged.cpu()).isEqualTo(tight);
+    }
+
+    private static Chooser chooser(Margins margins) {
+        return new Chooser() {
+            @Override
+            public void learn(Instant origin, Workload workload, Container container, List<Outcome> inner) {}
+
+            @Override
+            public Choice choose(Instant origin, Workload workload, Container container) {
+                return new Choice(margins, 0);
+            }
+        };
+    }
+
     private BacktestReport replay(int jump) {
         var backtest = Backtest.of(plan("split"), Map.of("split", chooser));
         backtest.add(container("web", pod("web-1", constant(1), with(constant(100), jump, 200))));
