@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.backtest;
 
+import io.rightsizer.analyzer.statistics.Samples;
 import io.rightsizer.analyzer.usage.UsageSeries;
 import java.time.Duration;
 import java.util.List;
@@ -11,71 +12,58 @@ final class Levels {
     private static final Duration APART = Duration.ofHours(1);
 
     private final List<UsageSeries> replicas;
-    private final double[] sorted;
+    private final Samples samples;
 
     /// At each index the sum of so many smallest values.
     private final double[] sums;
 
-    private Levels(List<UsageSeries> replicas, double[] sorted, double[] sums) {
+    private Levels(List<UsageSeries> replicas, Samples samples) {
         this.replicas = replicas;
-        this.sorted = sorted;
-        this.sums = sums;
+        this.samples = samples;
+        this.sums = new double[samples.count() + 1];
+        for (int rank = 0; rank < samples.count(); rank++) {
+            sums[rank + 1] = sums[rank] + samples.at(rank);
+        }
     }
 
     static Levels of(List<UsageSeries> replicas) {
-        var sorted = replicas.stream()
-                .flatMapToDouble(UsageSeries::known)
-                .filter(Levels::isPossible)
-                .sorted()
-                .toArray();
-        var sums = new double[sorted.length + 1];
-        for (int index = 0; index < sorted.length; index++) {
-            sums[index + 1] = sums[index] + sorted[index];
-        }
-        return new Levels(replicas, sorted, sums);
-    }
-
-    /// Points of one replica that can be true.
-    static long alive(UsageSeries replica) {
-        return replica.known().filter(Levels::isPossible).count();
-    }
-
-    private static boolean isPossible(double usage) {
-        return usage >= 0 && usage < Double.POSITIVE_INFINITY;
+        return new Levels(
+                replicas,
+                Samples.pooled(replicas.stream().map(UsageSeries::samples).toList()));
     }
 
     /// Points of all replicas.
     int points() {
-        return sorted.length;
+        return samples.count();
     }
 
     double mean() {
-        return sums[sorted.length] / sorted.length;
+        return sums[samples.count()] / samples.count();
     }
 
     double peak() {
-        return sorted[sorted.length - 1];
+        return samples.max();
     }
 
     /// Share of points above `level`.
     double shareAbove(double level) {
-        return (double) above(level) / sorted.length;
+        return (double) samples.countAbove(level) / samples.count();
     }
 
     /// Mean of min(usage, level).
     double granted(double level) {
-        var above = above(level);
-        return above == 0 ? mean() : (sums[sorted.length - above] + above * level) / sorted.length;
+        var above = samples.countAbove(level);
+        return above == 0 ? mean() : (sums[samples.count() - above] + above * level) / samples.count();
     }
 
     /// Mean of max(0, usage - level).
     double excess(double level) {
-        var above = above(level);
-        return above == 0 ? 0 : Math.max(0, sumOfHighest(above) - above * level) / sorted.length;
+        var above = samples.countAbove(level);
+        return above == 0 ? 0 : Math.max(0, sumOfHighest(above) - above * level) / samples.count();
     }
 
     private double sumOfHighest(int count) {
-        return sums[sorted.length] - sums[sorted.length - count];
+        return sums[samples.count()] - sums[samples.count() - count];
     }
 
     /// 1 - granted / level, never below 0; nothing asked for is nothing wasted.
@@ -86,7 +74,7 @@ final class Levels {
     /// How often a replica went above `level` after at least an hour below it, or for the first time. Points without
     /// data are neither above nor below.
     int excursionsAbove(double level) {
-        return above(level) == 0
+        return samples.countAbove(level) == 0
                 ? 0
                 : replicas.stream()
                         .mapToInt(replica -> excursions(replica, level))
@@ -99,7 +87,7 @@ final class Levels {
         var below = apart;
         for (int index = 0; index < replica.length(); index++) {
             var usage = replica.valueAt(index);
-            if (!isPossible(usage)) {
+            if (!UsageSeries.isPossible(usage)) {
                 continue;
             }
             if (usage > level) {
@@ -110,20 +98,5 @@ final class Levels {
             }
         }
         return events;
-    }
-
-    /// How many points are above `level`.
-    private int above(double level) {
-        var from = 0;
-        var to = sorted.length;
-        while (from < to) {
-            var middle = (from + to) >>> 1;
-            if (sorted[middle] > level) {
-                to = middle;
-            } else {
-                from = middle + 1;
-            }
-        }
-        return sorted.length - from;
     }
 }

@@ -39,7 +39,7 @@ public final class Trial {
     private static @Nullable Levels levels(
             List<UsageSeries> before, UsageHistory fit, List<UsageSeries> after, UsageHistory test) {
         var needed = LEAST_ALIVE * test.window().points();
-        var lived = after.stream().anyMatch(replica -> Levels.alive(replica) >= needed);
+        var lived = after.stream().anyMatch(replica -> replica.samples().count() >= needed);
         var known = Coverage.of(before, fit.window()).knownPoints();
         var learned = fit.window().step().multipliedBy(known).compareTo(LEAST_FIT) >= 0;
         return lived && learned ? Levels.of(after) : null;

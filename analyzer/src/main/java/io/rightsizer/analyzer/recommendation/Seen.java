@@ -23,7 +23,7 @@ public record Seen(Samples cpu, Samples memory, Coverage coverage, UsageHistory 
     }
 
     static boolean isPossible(double usage) {
-        return usage >= 0 && usage < Double.POSITIVE_INFINITY;
+        return UsageSeries.isPossible(usage);
     }
 
     private static Samples pooledSince(long from, List<UsageSeries> series) {
@@ -31,7 +31,7 @@ public record Seen(Samples cpu, Samples memory, Coverage coverage, UsageHistory 
     }
 
     static Samples pooled(List<UsageSeries> series) {
-        return Samples.of(series.stream().flatMapToDouble(UsageSeries::known).filter(Seen::isPossible));
+        return Samples.pooled(series.stream().map(UsageSeries::samples).toList());
     }
 
     /// `over 14 days and 6 pods`.

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /// Finite numbers, sorted once, so that every quantile afterwards is one look-up.
@@ -14,7 +15,17 @@ public final class Samples {
 
     /// @throws IllegalArgumentException when a value is NaN or infinite
     public static Samples of(DoubleStream values) {
-        var sorted = values.toArray();
+        return sorted(values.toArray());
+    }
+
+    /// All of them together.
+    public static Samples pooled(List<Samples> parts) {
+        return parts.size() == 1
+                ? parts.getFirst()
+                : of(parts.stream().flatMapToDouble(part -> Arrays.stream(part.sorted)));
+    }
+
+    private static Samples sorted(double[] sorted) {
         Arrays.sort(sorted);
         if (sorted.length > 0 && !(Double.isFinite(sorted[0]) && Double.isFinite(sorted[sorted.length - 1]))) {
             throw new IllegalArgumentException("samples must be finite");
@@ -33,6 +44,25 @@ public final class Samples {
 
     public boolean isEmpty() {
         return sorted.length == 0;
+    }
+
+    /// The sample with so many others below it.
+    public double at(int rank) {
+        return sorted[rank];
+    }
+
+    public int countAbove(double level) {
+        var from = 0;
+        var to = sorted.length;
+        while (from < to) {
+            var middle = (from + to) >>> 1;
+            if (sorted[middle] > level) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return sorted.length - from;
     }
 
     public double min() {

@@ -23,7 +23,7 @@ public record PodUsage(
                 pod,
                 cpuThen,
                 memoryThen,
-                cpuThen.known().max().orElse(0),
+                cpuThen.samples().isEmpty() ? 0 : cpuThen.samples().max(),
                 share(cpuSamples, cpuThen, cpu),
                 share(memorySamples, memoryThen, memory));
     }

@@ -1,8 +1,10 @@
 package io.rightsizer.analyzer.usage;
 
+import io.rightsizer.analyzer.statistics.Samples;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /// Usage of one container of one pod on the window's grid. A point without data is NaN and stays inside this
 /// class: readers get the known values only, or ask [#isKnown].
@@ -15,6 +17,9 @@ public final class UsageSeries {
     private final long firstPoint;
     private final long stepMillis;
     private final double[] values;
+
+    /// Sorted on first use and shared from then on; a race sorts twice and harms nothing.
+    private @Nullable Samples samples;
 
     private UsageSeries(long firstPoint, long stepMillis, double[] values) {
         this.firstPoint = firstPoint;
@@ -75,6 +80,32 @@ public final class UsageSeries {
     /// The values that are known, in order of time.
     public DoubleStream known() {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value));
+    }
+
+    /// The values that a container can have, sorted once however often they are asked for.
+    public Samples samples() {
+        var sorted = samples;
+        if (sorted == null) {
+            sorted = Samples.of(Arrays.stream(possible()));
+            samples = sorted;
+        }
+        return sorted;
+    }
+
+    private double[] possible() {
+        var possible = new double[values.length];
+        var count = 0;
+        for (var value : values) {
+            if (isPossible(value)) {
+                possible[count++] = value;
+            }
+        }
+        return Arrays.copyOf(possible, count);
+    }
+
+    /// Whether a container can use so much: neither unknown nor negative nor infinite.
+    public static boolean isPossible(double usage) {
+        return usage >= 0 && usage < Double.POSITIVE_INFINITY;
     }
 
     public int knownCount() {

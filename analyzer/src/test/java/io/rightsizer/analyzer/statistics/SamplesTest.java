@@ -97,6 +97,26 @@ class SamplesTest {
         }
     }
 
+    @Test
+    void countsWhatIsAboveALevel() {
+        var samples = Samples.of(DoubleStream.of(3, 1, 2, 2));
+
+        assertThat(samples.countAbove(0)).isEqualTo(4);
+        assertThat(samples.countAbove(2)).isEqualTo(1);
+        assertThat(samples.countAbove(2.5)).isEqualTo(1);
+        assertThat(samples.countAbove(3)).isZero();
+        assertThat(Samples.of(DoubleStream.empty()).countAbove(0)).isZero();
+    }
+
+    @Test
+    void poolsSamplesInOrder() {
+        var pooled = Samples.pooled(List.of(
+                Samples.of(DoubleStream.of(5, 1)), Samples.of(DoubleStream.empty()), Samples.of(DoubleStream.of(3))));
+
+        assertThat(IntStream.range(0, 3).mapToDouble(pooled::at)).containsExactly(1.0, 3.0, 5.0);
+        assertThat(Samples.pooled(List.of()).isEmpty()).isTrue();
+    }
+
     private static List<Double> quantiles(List<Double> values) {
         var samples = Samples.of(values.stream().mapToDouble(Double::doubleValue));
         return DoubleStream.of(SHARES).map(samples::quantile).boxed().toList();

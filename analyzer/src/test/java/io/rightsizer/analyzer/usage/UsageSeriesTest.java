@@ -35,6 +35,54 @@ class UsageSeriesTest {
     }
 
     @Test
+    void cutsAStretchLeftOpen() {
+        var series = series(10, 1, 2, GAP, 4, 5);
+
+        assertThat(series.between(10 * STEP, 13 * STEP).known()).containsExactly(2.0, 4.0);
+        assertThat(series.between(10 * STEP + 1, 13 * STEP - 1).known()).containsExactly(2.0);
+        assertThat(series.between(0, 99 * STEP)).isSameAs(series);
+        assertThat(series.between(14 * STEP, 99 * STEP).isEmpty()).isTrue();
+        assertThat(series.between(0, 9 * STEP).isEmpty()).isTrue();
+        assertThat(UsageSeries.empty().between(0, STEP).isEmpty()).isTrue();
+    }
+
+    @Test
+    void samplesOnlyWhatAContainerCanUse() {
+        var samples = series(1, 3, GAP, -1, Double.POSITIVE_INFINITY, 1).samples();
+
+        assertThat(samples.count()).isEqualTo(2);
+        assertThat(samples.min()).isEqualTo(1);
+        assertThat(samples.max()).isEqualTo(3);
+    }
+
+    /// Half of the points, so half of the samples; the burst of the week after is not foreseen.
+    @Test
+    void tellsAPastRunNothingOfLater() {
+        var pod = new PodUsage("web-1", series(1, 1, 2, 3, 9), series(1, 10, 10, 10, 10), 12, 40, 8);
+        var late = new PodUsage("web-2", series(4, 1), series(4, 1), 1, 1, 1);
+        var window = new HistoryWindow(Instant.ofEpochMilli(0), Instant.ofEpochMilli(4 * STEP), Duration.ofMinutes(5));
+        var history = new UsageHistory(
+                window,
+                List.of(pod, late),
+                new Throttling(100, 50),
+                new OomKills(1, true),
+                3,
+                Duration.ofMinutes(5),
+                false);
+
+        var past = history.between(Instant.ofEpochMilli(0), Instant.ofEpochMilli(2 * STEP));
+
+        assertThat(past.pods()).hasSize(1);
+        assertThat(past.pods().getFirst().cpuBurst()).isEqualTo(2);
+        assertThat(past.pods().getFirst().cpuSamples()).isEqualTo(20);
+        assertThat(past.pods().getFirst().memorySamples()).isEqualTo(4);
+        assertThat(past.throttling()).isEqualTo(Throttling.NONE);
+        assertThat(past.oomKills()).isEqualTo(OomKills.NONE);
+        assertThat(past.restarts()).isZero();
+        assertThat(past.window().points()).isEqualTo(2);
+    }
+
+    @Test
     void takesTheLargerValueWhereTwoSeriesOverlap() {
         var merged = series(1, 1, 5, GAP).maxWith(series(2, 2, 7, GAP, 4));
 
