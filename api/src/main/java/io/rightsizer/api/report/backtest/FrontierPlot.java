@@ -1,7 +1,8 @@
 package io.rightsizer.api.report.backtest;
 
 import io.rightsizer.analyzer.backtest.Frontier;
-import io.rightsizer.api.report.JsonNumbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -99,7 +100,11 @@ final class FrontierPlot {
     }
 
     private static String label(double tick) {
-        return JsonNumbers.decimal(tick).movePointRight(2).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(tick)
+                .movePointRight(2)
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private void drawLine(Frontier frontier, int style) {
