@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import static io.rightsizer.api.cli.Invocation.rightsizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rightsizer.api.demo.DemoPrometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,37 @@ class BacktestTest {
         assertThat(backtest.exitCode()).as(backtest.err()).isZero();
         assertThat(backtest.out().replaceAll("\\s+", " "))
                 .contains("6 judged windows of 2 containers at 3 origins", "window 25d to 29 Mar 2026 00:00 UTC");
+    }
+
+    @Test
+    void replaysARecordingOfAServerToTheSameResult() throws IOException {
+        var recording = directory.resolve("recording").toString();
+        Invocation recorded;
+        try (var cluster = DemoPrometheus.start()) {
+            var words = "backtest --prometheus %s --as-of %s --window 14d --fit 7d --test 3d -o json --record %s"
+                    .formatted(cluster.uri(), cluster.asOf(), recording);
+            recorded = rightsizer(words.split(" ", -1));
+        }
+
+        var replayed = rightsizer("backtest", "--replay", recording, "--fit", "7d", "--test", "3d", "-o", "json");
+
+        assertThat(recorded.exitCode()).as(recorded.err()).isZero();
+        assertThat(recorded.json().at("/backtest/windows").intValue()).isPositive();
+        assertThat(recorded.json().at("/backtest/accounting/skipped").intValue())
+                .isPositive();
+        assertThat(replayed.out()).isEqualTo(recorded.out());
+    }
+
+    @Test
+    void asksForALongerRecordingWhenItHoldsTooLittle() throws IOException {
+        Files.writeString(directory.resolve("recorded-run.json"), """
+                {"server": "http://127.0.0.1:9090", "asOf": "2026-11-15T00:00:00Z", "window": "PT336H"}
+                """);
+
+        var backtest = rightsizer("backtest", "--replay", directory.toString());
+
+        assertThat(backtest.exitCode()).isEqualTo(2);
+        assertThat(backtest.err()).contains("a window of 14d (the recording) is shorter than --fit 14d and --test 7d");
     }
 
     @Test
