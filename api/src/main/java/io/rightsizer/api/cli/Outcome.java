@@ -29,6 +29,8 @@ final class Outcome {
     static ExitCode of(BacktestRun run, Terminal terminal) {
         if (run.status() != RunStatus.COMPLETE) {
             terminal.say("rightsizer: " + whatIsMissing(run));
+        } else if (!run.hasResult()) {
+            terminal.say("rightsizer: no container has the history a backtest needs");
         }
         return switch (run.status()) {
             case FAILED -> ExitCode.SOURCE_UNUSABLE;

@@ -2,7 +2,7 @@ package io.rightsizer.api.report.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Shares of 0 to 1 along one side of a plot.
 ///
@@ -12,10 +12,9 @@ import java.util.stream.DoubleStream;
 record Axis(double from, double to, double start, double end, boolean stretched) {
 
     private static final double CLOSEST_TICKS = 34;
-    private static final List<Double> ROUND = DoubleStream.of(
-                    0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1)
-            .boxed()
-            .toList();
+    private static final List<Double> STEPS = List.of(0.01, 0.02, 0.05, 0.1, 0.2);
+    private static final List<Double> ROUND =
+            List.of(0.0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
 
     double at(double share) {
         return start + (end - start) * (scaled(share) - scaled(from)) / (scaled(to) - scaled(from));
@@ -28,12 +27,22 @@ record Axis(double from, double to, double start, double end, boolean stretched)
     /// Round shares that stand far enough apart to be labelled.
     List<Double> ticks() {
         var ticks = new ArrayList<Double>();
-        for (var share : ROUND) {
+        for (var share : stretched ? ROUND : evenly()) {
             if (holds(share) && (ticks.isEmpty() || Math.abs(at(ticks.getLast()) - at(share)) >= CLOSEST_TICKS)) {
                 ticks.add(share);
             }
         }
         return ticks;
+    }
+
+    private List<Double> evenly() {
+        var step = STEPS.stream()
+                .filter(each -> Math.abs(at(from + each) - start) >= CLOSEST_TICKS)
+                .findFirst()
+                .orElse(STEPS.getLast());
+        return IntStream.rangeClosed(0, (int) Math.round(1 / step))
+                .mapToObj(each -> each * step)
+                .toList();
     }
 
     boolean holds(double share) {

@@ -16,6 +16,10 @@ record Box(double left, double top, double width, double height) {
                 Math.abs(y1 - y2) + 2 * reach);
     }
 
+    Box widened(double reach) {
+        return new Box(left - reach, top, width + 2 * reach, height);
+    }
+
     /// Pixels both cover.
     double overlap(Box other) {
         var across = Math.min(left + width, other.left + other.width) - Math.max(left, other.left);

@@ -1,8 +1,10 @@
 package io.rightsizer.api.report.backtest;
 
 import io.rightsizer.analyzer.backtest.Frontier;
-import io.rightsizer.api.report.JsonNumbers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -25,6 +27,10 @@ final class FrontierPlot {
     private static final double SLACK_STEP = 0.05;
     private static final double LINE_PIECE = 8;
     private static final int STYLES = 6;
+
+    /// Where marks coincide, the one with a meaning of its own stays visible.
+    private static final Comparator<Mark> REMARKABLE_LAST =
+            Comparator.comparing(Mark::standing).reversed();
 
     private final Picture picture;
     private final Axis risk;
@@ -66,7 +72,7 @@ final class FrontierPlot {
         for (int index = 0; index < picture.frontiers().size(); index++) {
             drawLine(picture.frontiers().get(index), index % STYLES);
         }
-        picture.marks().forEach(this::drawMark);
+        picture.marks().stream().sorted(REMARKABLE_LAST).forEach(this::drawMark);
         picture.marks().forEach(this::labelMark);
         for (int index = 0; index < picture.frontiers().size(); index++) {
             labelLine(picture.frontiers().get(index), index % STYLES);
@@ -99,7 +105,11 @@ final class FrontierPlot {
     }
 
     private static String label(double tick) {
-        return JsonNumbers.decimal(tick).movePointRight(2).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(tick)
+                .movePointRight(2)
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private void drawLine(Frontier frontier, int style) {
@@ -107,7 +117,7 @@ final class FrontierPlot {
                 .filter(FrontierPlot::isDrawable)
                 .map(point -> Html.pixels(risk.at(point.risk())) + "," + Html.pixels(slack.at(point.slack())))
                 .collect(Collectors.joining(" "));
-        svg.append("<polyline class=\"line line%d\" clip-path=\"url(#%s-plot)\" points=\"%s\"/>\n"
+        svg.append("<polyline class=\"line line%s\" clip-path=\"url(#%s-plot)\" points=\"%s\"/>\n"
                 .formatted(style, Html.text(picture.resource()), points));
         anchors(frontier).forEach(anchor -> labels.avoidLine(Box.around(anchor.x(), anchor.y(), 3)));
     }

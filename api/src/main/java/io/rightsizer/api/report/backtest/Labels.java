@@ -16,6 +16,9 @@ final class Labels {
 
     private static final double HEIGHT = 14;
 
+    /// Between two labels on one line.
+    private static final double GAP = 6;
+
     /// A label that hides another one or a mark is worse than one that crosses a line.
     private static final double MARK = 10;
 
@@ -46,7 +49,7 @@ final class Labels {
                 .flatMap(anchor -> anchor.around(width).stream())
                 .filter(place -> place.box().within(plot))
                 .min(Comparator.comparingDouble(this::cost));
-        best.ifPresent(place -> avoidMark(place.box()));
+        best.ifPresent(place -> avoidMark(place.box().widened(GAP)));
         return best;
     }
 
@@ -96,7 +99,7 @@ final class Labels {
     record Place(Anchor anchor, Box box, double distance) {
 
         private static final double BASELINE = 11;
-        private static final double FAR = 20;
+        private static final double FAR = 14;
 
         double x() {
             return box.left();

@@ -14,7 +14,7 @@ record Row(Score score, Optional<Versus> versus) {
                 .orElse(Standing.BASELINE);
     }
 
-    /// How a policy stands to the baseline, with a sign for readers without colour.
+    /// How a policy stands to the baseline, with a sign for readers without colour; the most remarkable first.
     enum Standing {
         DOMINATES("✓"),
         BASELINE("•"),
