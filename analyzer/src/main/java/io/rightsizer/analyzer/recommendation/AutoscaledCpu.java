@@ -109,12 +109,13 @@ record AutoscaledCpu(Subject subject, Autoscaler autoscaler, AutoscalerTarget ta
                                 ? "; with today's request a minimum of " + minimum + " would."
                                 : ".");
             case CoSizing.PinnedAtMaximum(var share) ->
-                ", and it has all its " + autoscaler.maxReplicas() + " pods " + Wording.percent(share)
-                        + " of the time: usage shows what was left to each pod, not what it needs.";
+                ", and the " + autoscaler.maxReplicas() + " pods it may have are too few: they are all there "
+                        + Wording.percent(share)
+                        + " of the time, so usage shows what was left to each pod, not what it needs.";
         };
     }
 
-    private HpaSizing sizing() {
+    HpaSizing sizing() {
         var demand = subject.demand();
         return new HpaSizing(
                 autoscaler.minReplicas(),

@@ -36,9 +36,9 @@ record Demand(Total cpu, Total memory, SortedMap<Integer, Integer> podsPresent) 
     ///
     /// @param growth the 99th percentile of the relative growth within the reaction time: 0.25 when demand hardly
     ///     ever rises by more than a quarter before new pods can help
-    record Total(double p5, double p99, double growth) {
+    record Total(double p5, double p95, double p99, double growth) {
 
-        static final Total NONE = new Total(0, 0, 0);
+        static final Total NONE = new Total(0, 0, 0, 0);
     }
 
     static Demand of(UsageHistory history) {
@@ -71,7 +71,9 @@ record Demand(Total cpu, Total memory, SortedMap<Integer, Integer> podsPresent) 
 
     private static Total total(double[] demand) {
         var known = Samples.of(Arrays.stream(demand).filter(Seen::isPossible));
-        return known.isEmpty() ? Total.NONE : new Total(known.quantile(0.05), known.quantile(0.99), growth(demand));
+        return known.isEmpty()
+                ? Total.NONE
+                : new Total(known.quantile(0.05), known.quantile(0.95), known.quantile(0.99), growth(demand));
     }
 
     private static double growth(double[] demand) {

@@ -35,12 +35,11 @@ record HpaSizing(
         double shareAtMinimum,
         double shareAtMaximum) {
 
-    /// Above it an autoscaler counts as pinned at its minimum.
-    static final double PINNED = 0.95;
+    /// From this share of the time on an autoscaler counts as pinned at its minimum or maximum.
+    private static final double PINNED = 0.95;
 
-    /// At the maximum even a little is too much: it is the time in which the pods need more than there is. The share is
-    /// the one that usage may exceed a CPU request by.
-    static final double SATURATED = 0.05;
+    /// The controller lets usage be a tenth above the target before it adds pods.
+    private static final double TOLERANCE = 1.1;
 
     /// No demand is so steady that a target above this is safe; the controller itself tolerates a tenth.
     private static final int HIGHEST_PERCENT = 90;
@@ -73,11 +72,16 @@ record HpaSizing(
     }
 
     boolean isPinnedAtMinimum() {
-        return shareAtMinimum >= PINNED;
+        return isPinned(shareAtMinimum);
     }
 
+    /// All pods nearly always, or more demand than all of them carry at the target, for over a twentieth of the time.
     boolean isPinnedAtMaximum() {
-        return shareAtMaximum > SATURATED;
+        return isPinned(shareAtMaximum) || demand.p95() > TOLERANCE * maxReplicas * share() * request;
+    }
+
+    static boolean isPinned(double share) {
+        return share >= PINNED;
     }
 
     /// A larger request lowers the target, which is always safe, even if today's is too high.

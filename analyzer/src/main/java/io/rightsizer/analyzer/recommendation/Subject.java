@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.usage.UsageHistory;
+import io.rightsizer.analyzer.workload.Autoscaler;
 import io.rightsizer.analyzer.workload.Autoscaler.Resource;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
@@ -125,13 +126,22 @@ record Subject(
     private Set<Code> pinned() {
         var autoscaler = workload.autoscaler();
         var pinned = EnumSet.noneOf(Code.class);
-        if (autoscaler != null && demand.shareWithAtMost(autoscaler.minReplicas()) >= HpaSizing.PINNED) {
+        if (autoscaler != null && HpaSizing.isPinned(demand.shareWithAtMost(autoscaler.minReplicas()))) {
             pinned.add(Code.HPA_AT_MINIMUM);
         }
-        if (autoscaler != null && demand.shareWithAtLeast(autoscaler.maxReplicas()) > HpaSizing.SATURATED) {
+        if (autoscaler != null && (isAtMaximum(autoscaler) || isSaturated())) {
             pinned.add(Code.HPA_AT_MAXIMUM);
         }
         return pinned;
+    }
+
+    private boolean isAtMaximum(Autoscaler autoscaler) {
+        return HpaSizing.isPinned(demand.shareWithAtLeast(autoscaler.maxReplicas()));
+    }
+
+    private boolean isSaturated() {
+        var autoscaled = autoscaledOnCpu() ? AutoscaledCpu.of(this) : null;
+        return autoscaled != null && autoscaled.sizing().isPinnedAtMaximum();
     }
 
     /// More than once a day, and more than a rollout or two would explain.

@@ -62,8 +62,8 @@ class AutoscaledTest {
         assertThat(recommendation.nextStep()).isEqualTo(resources("500m", "400Mi", null, "440Mi"));
         assertThat(recommendation.codes()).containsExactly(Code.HPA_CPU, Code.HPA_AT_MAXIMUM);
         assertThat(recommendation.explanation())
-                .endsWith("and it has all its 4 pods 100 % of the time: usage shows what was left to each pod, not what"
-                        + " it needs.");
+                .endsWith("and the 4 pods it may have are too few: they are all there 100 % of the time, so usage shows"
+                        + " what was left to each pod, not what it needs.");
     }
 
     /// 0.4 cores of 4 pods at 70 % need 143m each; one pod of 500m at 70 % would carry them, two keep it available.

@@ -58,19 +58,26 @@ class HpaSizingTest {
 
     @Test
     void neverShrinksWhatHasAllItsPods() {
-        assertThat(hpa(70, 0, 0, 0.06).to(0.4)).isEqualTo(new PinnedAtMaximum(0.06));
-        assertThat(hpa(70, 0, 0, 0.05).to(0.4)).isEqualTo(new KeepTrigger(88));
-        assertThat(hpa(70, 0, 0, 0.9).to(1.0)).isEqualTo(new KeepTrigger(35));
+        assertThat(hpa(70, 0, 0, 0.95).to(0.4)).isEqualTo(new PinnedAtMaximum(0.95));
+        assertThat(hpa(70, 0, 0, 0.94).to(0.4)).isEqualTo(new KeepTrigger(88));
+        assertThat(hpa(70, 0, 0, 0.95).to(1.0)).isEqualTo(new KeepTrigger(35));
+    }
+
+    /// 10 pods of 500m carry 3.5 cores at 70 %, and 3.85 before the controller wants more.
+    @Test
+    void neverShrinksWhatAllPodsTogetherCannotCarry() {
+        assertThat(demanding(3.9).to(0.4)).isEqualTo(new PinnedAtMaximum(0.3));
+        assertThat(demanding(3.8).to(0.4)).isEqualTo(new KeepTrigger(88));
     }
 
     /// 4 pods share 1.4 cores at p99, which a target of 70 % allows with 500m each; 0.5 cores at night take
     /// ceil(0.5 / 0.35) = 2.
     @Test
     void sizesWhatIsPinnedAtItsMinimumByUsageThere() {
-        var pinned = new HpaSizing(4, 10, 70, 0.5, new Demand.Total(0.5, 1.4, 0), 0.95, 0);
+        var pinned = new HpaSizing(4, 10, 70, 0.5, new Demand.Total(0.5, 1, 1.4, 0), 0.95, 0);
 
         assertThat(pinned.to(0.2)).isEqualTo(new PinnedAtMinimum(0.5, 2));
-        assertThat(new HpaSizing(1, 10, 70, 0.5, new Demand.Total(0.5, 0.35, 0), 1, 0).to(0.2))
+        assertThat(new HpaSizing(1, 10, 70, 0.5, new Demand.Total(0.2, 0.3, 0.35, 0), 1, 0).to(0.2))
                 .isEqualTo(new PinnedAtMinimum(0.5, 1));
     }
 
@@ -105,7 +112,11 @@ class HpaSizingTest {
         assertThat(demand.cpu().growth()).isZero();
     }
 
+    private static HpaSizing demanding(double p95) {
+        return new HpaSizing(2, 10, 70, 0.5, new Demand.Total(0.6, p95, 4, 0), 0, 0.3);
+    }
+
     private static HpaSizing hpa(int percent, double growth, double atMinimum, double atMaximum) {
-        return new HpaSizing(2, 10, percent, 0.5, new Demand.Total(0.6, 2, growth), atMinimum, atMaximum);
+        return new HpaSizing(2, 10, percent, 0.5, new Demand.Total(0.6, 1.5, 2, growth), atMinimum, atMaximum);
     }
 }
