@@ -33,7 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BitbrainsBaselineTest {
 
     private static final String TRACE = "shared/data/traces/bitbrains-dev-2013-08.csv.gz";
-    private static final Instant START = Instant.parse("2013-08-01T00:00:00Z");
+    static final int CPU = 2;
+    static final int MEMORY = 3;
+    static final Instant START = Instant.parse("2013-08-01T00:00:00Z");
     private static final Duration FIT = Duration.ofDays(14);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final long STEP = HistoryWindow.DEFAULT_STEP.toMillis();
@@ -43,15 +45,7 @@ class BitbrainsBaselineTest {
 
     @BeforeAll
     static void readTrace() throws IOException {
-        var trace = Stream.iterate(
-                        Path.of("").toAbsolutePath(),
-                        directory -> directory != null,
-                        directory -> directory.getParent())
-                .map(directory -> directory.resolve(TRACE))
-                .filter(Files::exists)
-                .findFirst();
-        assumeTrue(trace.isPresent(), "no " + TRACE + " above this directory");
-        machines = memoryByMachine(trace.orElseThrow());
+        machines = byMachine(MEMORY);
     }
 
     /// Percent of machine-weeks in which the memory limit was exceeded.
@@ -106,7 +100,20 @@ class BitbrainsBaselineTest {
         }
     }
 
-    private static Collection<double[]> memoryByMachine(Path trace) throws IOException {
+    /// A field of every machine, four weeks from [#START]; the test is skipped where the trace is missing.
+    static Collection<double[]> byMachine(int field) throws IOException {
+        var trace = Stream.iterate(
+                        Path.of("").toAbsolutePath(),
+                        directory -> directory != null,
+                        directory -> directory.getParent())
+                .map(directory -> directory.resolve(TRACE))
+                .filter(Files::exists)
+                .findFirst();
+        assumeTrue(trace.isPresent(), "no " + TRACE + " above this directory");
+        return byMachine(field, trace.orElseThrow());
+    }
+
+    private static Collection<double[]> byMachine(int field, Path trace) throws IOException {
         var machines = new TreeMap<String, double[]>();
         try (var lines =
                 new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(trace)), UTF_8))) {
@@ -114,7 +121,7 @@ class BitbrainsBaselineTest {
                 var index = (int) ((Long.parseLong(fields[1]) * 1000 - START.toEpochMilli()) / STEP);
                 if (index < STEPS) {
                     machines.computeIfAbsent(fields[0], _ -> Histories.constant(STEPS, Double.NaN))[index] =
-                            Double.parseDouble(fields[3]);
+                            Double.parseDouble(fields[field]);
                 }
             });
         }
