@@ -2,10 +2,10 @@ package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.Samples;
 import io.rightsizer.analyzer.usage.UsageSeries;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /// The points of all pods, to be asked for some of the window's hours only.
 record DayPoints(List<UsageSeries> pods, Hours hours) {
@@ -24,11 +24,11 @@ record DayPoints(List<UsageSeries> pods, Hours hours) {
 
     /// p95 of all points in the chosen hours.
     double p95In(BitSet chosen) {
-        return p95(chosen.stream().mapToObj(hour -> points(hour, hour + 1)).flatMapToDouble(points -> points));
+        return p95(chosen.stream().mapToObj(hour -> points(hour, hour + 1)).flatMapToDouble(Arrays::stream));
     }
 
     private double p95(int fromHour, int toHour) {
-        return p95(points(fromHour, toHour));
+        return p95(Arrays.stream(points(fromHour, toHour)));
     }
 
     private static double p95(DoubleStream points) {
@@ -36,20 +36,22 @@ record DayPoints(List<UsageSeries> pods, Hours hours) {
         return samples.isEmpty() ? 0 : samples.quantile(P95);
     }
 
-    private DoubleStream points(int fromHour, int toHour) {
+    /// A loop, because this is asked of every point of every container.
+    private double[] points(int fromHour, int toHour) {
         var from = hours.startOf(fromHour).toEpochMilli();
         var to = hours.startOf(toHour).toEpochMilli();
-        return pods.stream().flatMapToDouble(pod -> between(pod, from, to));
-    }
-
-    /// The points after `from` and up to `to`: the window and its hours are open on the left.
-    private static DoubleStream between(UsageSeries pod, long from, long to) {
-        return IntStream.range(firstAfter(from, pod), firstAfter(to, pod))
-                .mapToDouble(pod::valueAt)
-                .filter(Seen::isPossible);
-    }
-
-    private static int firstAfter(long millis, UsageSeries pod) {
-        return Math.clamp(Math.floorDiv(millis - pod.firstPoint(), pod.stepMillis()) + 1, 0, pod.length());
+        var points = new double
+                [pods.stream()
+                        .mapToInt(pod -> Hours.firstAfter(to, pod) - Hours.firstAfter(from, pod))
+                        .sum()];
+        var count = 0;
+        for (var pod : pods) {
+            for (int index = Hours.firstAfter(from, pod), end = Hours.firstAfter(to, pod); index < end; index++) {
+                if (Seen.isPossible(pod.valueAt(index))) {
+                    points[count++] = pod.valueAt(index);
+                }
+            }
+        }
+        return Arrays.copyOf(points, count);
     }
 }

@@ -20,11 +20,13 @@ final class Hours {
     /// A day of which less than half is known says nothing about its peak.
     private static final int ENOUGH_OF_A_DAY = 12;
 
-    private final HistoryWindow window;
+    private static final long AN_HOUR = Duration.ofHours(1).toMillis();
+
+    private final long end;
     private final double[] levels;
 
     private Hours(HistoryWindow window) {
-        this.window = window;
+        this.end = window.to().toEpochMilli();
         this.levels = new double[Math.ceilDiv((int) window.length().toHours(), A_DAY) * A_DAY];
         Arrays.fill(levels, Double.NaN);
     }
@@ -48,11 +50,13 @@ final class Hours {
     private void add(UsageSeries pod, DoubleBinaryOperator join, boolean mean) {
         for (int from = 0, to = 0; from < pod.length(); from = to) {
             var hour = of(pod.timeAt(from));
+            to = firstAfter(endOf(hour), pod);
             var joined = 0.0;
             var count = 0;
-            for (; to < pod.length() && of(pod.timeAt(to)) == hour; to++) {
-                if (Seen.isPossible(pod.valueAt(to))) {
-                    joined = join.applyAsDouble(joined, pod.valueAt(to));
+            for (int index = from; index < to; index++) {
+                var value = pod.valueAt(index);
+                if (Seen.isPossible(value)) {
+                    joined = join.applyAsDouble(joined, value);
                     count++;
                 }
             }
@@ -62,20 +66,26 @@ final class Hours {
         }
     }
 
+    /// The first index of a point after a moment: hours are open on the left, as the window is.
+    static int firstAfter(long millis, UsageSeries pod) {
+        return Math.clamp(Math.floorDiv(millis - pod.firstPoint(), pod.stepMillis()) + 1, 0, pod.length());
+    }
+
     private void raise(int hour, double level) {
         levels[hour] = Double.isNaN(levels[hour]) ? level : Math.max(levels[hour], level);
     }
 
-    /// The hour a moment belongs to; negative or too high outside the window.
-    int of(long millis) {
-        return levels.length
-                - 1
-                - (int) Math.floorDiv(
-                        window.to().toEpochMilli() - millis, Duration.ofHours(1).toMillis());
+    /// Negative or too high outside the window.
+    private int of(long millis) {
+        return levels.length - 1 - (int) Math.floorDiv(end - millis, AN_HOUR);
+    }
+
+    private long endOf(int hour) {
+        return end - (levels.length - 1 - hour) * AN_HOUR;
     }
 
     Instant startOf(int hour) {
-        return window.to().minus(Duration.ofHours(levels.length - hour));
+        return Instant.ofEpochMilli(endOf(hour - 1));
     }
 
     /// One level for each hour, NaN where nothing is known.

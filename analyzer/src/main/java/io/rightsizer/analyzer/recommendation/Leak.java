@@ -62,8 +62,13 @@ record Leak(double perDay, double growth, int pods, Duration span) {
     }
 
     private static @Nullable Leak acrossLives(List<UsageSeries> memory, double peak) {
-        var lives = memory.stream()
+        var grown = memory.stream()
                 .filter(pod -> pod.length() * pod.stepMillis() >= DAY_MILLIS)
+                .toList();
+        if (grown.size() < LEAST_PODS) {
+            return null;
+        }
+        var lives = grown.stream()
                 .map(Leak::life)
                 .filter(life -> life.count() >= LEAST_VALUES)
                 .toList();

@@ -79,7 +79,7 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
 
     private static boolean reachesMemoryLimit(Subject subject) {
         var limit = subject.memoryToday().limit();
-        return limit != null && isNear(limit.bytes(), subject.memoryPeak(), MEMORY_WAVERS);
+        return limit != null && isNear((double) limit.bytes(), subject.memoryPeak(), MEMORY_WAVERS);
     }
 
     private static boolean isNear(double limit, double usage, double wavers) {

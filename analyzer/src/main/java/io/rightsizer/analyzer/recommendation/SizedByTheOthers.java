@@ -6,6 +6,8 @@ import io.rightsizer.analyzer.workload.Memory;
 /// be a leader and must not be killed. CPU has no such pair to split, so there the replica is only named.
 final class SizedByTheOthers implements Guardrail {
 
+    private static final double ROOM = 1.10;
+
     @Override
     public Step apply(Step step, Subject subject) {
         var cpu = subject.signals().cpuSkew();
@@ -28,12 +30,20 @@ final class SizedByTheOthers implements Guardrail {
         }
         var byOthers =
                 Memory.min(request, subject.writableMemory(request.bytes() * skew.highestOther() / skew.level()));
-        var covering = limit == null ? null : Memory.max(limit, subject.writableMemory(skew.level()));
+        var covering = limit == null ? null : covering(limit, skew, subject);
         return step.withMemory(new Ask<>(byOthers, covering))
-                .saying(stands + ". The request " + Wording.of(byOthers) + " is sized by the others; "
+                .saying(stands + ". The request " + Wording.of(byOthers) + " is sized by the others, "
                         + (covering == null
-                                ? "no limit holds it back."
-                                : "the limit " + Wording.of(covering) + " holds it."));
+                                ? "and there is no limit to stop it."
+                                : "the limit " + Wording.of(covering) + " leaves room for it."));
+    }
+
+    /// Today's limit does not rise where it leaves room enough: a policy that keeps the ratio of limit to request would
+    /// otherwise answer every smaller request with a larger limit.
+    private static Memory covering(Memory limit, Skew skew, Subject subject) {
+        var today = subject.memoryToday().limit();
+        var kept = today != null && today.bytes() >= ROOM * skew.level() ? Memory.min(limit, today) : limit;
+        return Memory.max(kept, subject.writableMemory(skew.level()));
     }
 
     private static boolean keepsRequestAtLimit(Subject subject) {

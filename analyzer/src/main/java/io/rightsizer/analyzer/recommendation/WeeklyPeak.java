@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record WeeklyPeak(Instant latest, double level, double quiet, double needed) {
 
     private static final double CLEARLY = 1.10;
+    private static final double ALMOST = 0.90;
     private static final int LEAST_WEEKS = 2;
     private static final int NOT_YET_SEEN = Hours.A_DAY / 2;
 
@@ -33,7 +34,7 @@ record WeeklyPeak(Instant latest, double level, double quiet, double needed) {
         var highest =
                 IntStream.range(0, levels.length).reduce(0, (best, hour) -> levels[hour] > levels[best] ? hour : best);
         var quiet = quietestTwoDays(hours, weeks.periods());
-        if (levels[highest] <= CLEARLY * quiet) {
+        if (levels[highest] <= CLEARLY * quiet || levels[highest] < ALMOST * leastWeek(hours, weeks.periods())) {
             return null;
         }
         var busy = busyHours(weeks, levels, hours.levels(), (levels[highest] + quiet) / 2);
@@ -50,6 +51,17 @@ record WeeklyPeak(Instant latest, double level, double quiet, double needed) {
         }
         return IntStream.range(0, 7)
                 .mapToDouble(weekday -> Math.max(byWeekday[weekday], byWeekday[(weekday + 1) % 7]))
+                .min()
+                .orElse(0);
+    }
+
+    /// The highest hour of the week that had the lowest.
+    private static double leastWeek(Hours hours, int weeks) {
+        return IntStream.range(0, weeks)
+                .mapToDouble(week -> IntStream.rangeClosed(1, 7)
+                        .mapToDouble(day -> hours.highestOf(hours.days() - 7 * week - day))
+                        .max()
+                        .orElse(0))
                 .min()
                 .orElse(0);
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Usage made up for tests: two weeks on a grid of five minutes, 4032 points.
@@ -51,6 +52,13 @@ final class Histories {
         var values = new double[points];
         Arrays.fill(values, value);
         return values;
+    }
+
+    /// Fourteen days, each with one level.
+    static double[] days(IntToDoubleFunction level) {
+        return IntStream.range(0, POINTS)
+                .mapToDouble(index -> level.applyAsDouble(index / POINTS_A_DAY))
+                .toArray();
     }
 
     /// `first`, `first + step` and so on.
