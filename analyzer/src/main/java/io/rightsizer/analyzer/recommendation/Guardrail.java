@@ -8,8 +8,7 @@ interface Guardrail {
 
     /// First what the course of usage says of the policy's numbers; then holds, the raise after a kill and the step
     /// limit; then what the process and its pod cannot do without, and the bounds that the API server and the
-    // scheduler
-    /// enforce anyway; last what follows from the final numbers and what is only reported.
+    /// scheduler enforce anyway; last what follows from the final numbers and what is only reported.
     List<Guardrail> IN_ORDER = List.of(
             new SizedByTheOthers(),
             new AtNewLevel(),

@@ -1,32 +1,42 @@
 package io.rightsizer.analyzer.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.rightsizer.analyzer.collector.UsageFileSource;
+import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.HistoryWindow;
-import io.rightsizer.analyzer.usage.PodUsage;
-import io.rightsizer.analyzer.usage.UsageHistory;
-import io.rightsizer.analyzer.usage.UsageSeries;
+import io.rightsizer.analyzer.usage.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// How often the signals speak up on two weeks of two hundred real machines, of which most are steady.
 class SignalsOnRealUsageTest {
 
-    private static final Duration FIT = Duration.ofDays(14);
-    private static final int POINTS = 14 * 288;
+    private static final String TRACE = "shared/data/traces/bitbrains-dev-2013-08.csv.gz";
+    private static final HistoryWindow TWO_WEEKS =
+            HistoryWindow.endingAt(Instant.parse("2013-08-15T00:00:00Z"), Duration.ofDays(14));
 
     @Test
     void staysQuietOnMostMachines() throws IOException {
-        var cpu = List.copyOf(BitbrainsBaselineTest.byMachine(BitbrainsBaselineTest.CPU));
-        var memory = List.copyOf(BitbrainsBaselineTest.byMachine(BitbrainsBaselineTest.MEMORY));
         var signals = new ArrayList<Signals>();
-        for (int machine = 0; machine < cpu.size(); machine++) {
-            signals.add(Signals.of(history(cpu.get(machine), memory.get(machine))));
+        try (var source = UsageFileSource.open(trace())) {
+            source.collect(
+                    TWO_WEEKS,
+                    collected -> {
+                        if (collected instanceof Collected.Observed observed) {
+                            signals.add(Signals.of(observed.history()));
+                        }
+                    },
+                    Progress.SILENT);
         }
 
         assertThat(signals).hasSizeBetween(190, 200);
@@ -41,13 +51,15 @@ class SignalsOnRealUsageTest {
         return (double) all.stream().filter(spoke).count() / all.size();
     }
 
-    private static UsageHistory history(double[] cpu, double[] memory) {
-        var window = HistoryWindow.endingAt(BitbrainsBaselineTest.START.plus(FIT), FIT);
-        var pod = new PodUsage("vm", series(cpu, window), series(memory, window), 0, 0, 0);
-        return UsageHistory.of(window, List.of(pod));
-    }
-
-    private static UsageSeries series(double[] values, HistoryWindow window) {
-        return UsageSeries.of(window.from().toEpochMilli(), window.stepMillis(), Arrays.copyOf(values, POINTS));
+    private static Path trace() {
+        var trace = Stream.iterate(
+                        Path.of("").toAbsolutePath(),
+                        directory -> directory != null,
+                        directory -> directory.getParent())
+                .map(directory -> directory.resolve(TRACE))
+                .filter(Files::exists)
+                .findFirst();
+        assumeTrue(trace.isPresent(), "no " + TRACE + " above this directory");
+        return trace.orElseThrow();
     }
 }
