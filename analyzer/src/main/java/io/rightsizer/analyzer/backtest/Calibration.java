@@ -78,8 +78,8 @@ public final class Calibration implements Chooser {
         }
 
         private Promise select(Criticality tier) {
-            var own = tiers.get(tier);
-            var enough = own != null && own.workloads() >= Selection.LEAST_WORKLOADS;
+            var own = tiers.getOrDefault(tier, all);
+            var enough = own.workloads() >= Selection.LEAST_WORKLOADS;
             return new Selection(enough ? own : all, aims.of(tier), fit).promise();
         }
 

@@ -1,6 +1,7 @@
 package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.backtest.RiskRow;
+import io.rightsizer.analyzer.recommendation.AutoscalerTarget;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
@@ -101,7 +102,8 @@ final class SampleRuns {
                 new Verdict.NeedsReview("an autoscaler follows CPU"),
                 List.of(Code.HPA_CPU),
                 "an autoscaler follows CPU",
-                evidence(OomKills.NONE, Throttling.NONE));
+                evidence(OomKills.NONE, Throttling.NONE),
+                new AutoscalerTarget("web-hpa", "cpu", "nginx", 70, 83));
     }
 
     static Recommendation newcomer() {
