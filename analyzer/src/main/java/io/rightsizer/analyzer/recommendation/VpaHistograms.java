@@ -9,7 +9,6 @@ import io.rightsizer.analyzer.workload.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Eight days of a container's usage as the Vertical Pod Autoscaler keeps it
@@ -79,15 +78,21 @@ final class VpaHistograms {
 
     /// Days are counted from the pod's first point, and a peak bears the time of its day's end.
     private void addDailyPeaks(UsageSeries series) {
-        var peaks = new TreeMap<Long, Double>();
-        for (int index = 0; index < series.length(); index++) {
-            if (Seen.isPossible(series.valueAt(index))) {
-                var day = (series.timeAt(index) - series.firstPoint()) / DAY.toMillis();
-                peaks.merge(day, series.valueAt(index), Math::max);
-            }
+        var pointsADay = (int) Math.max(1, DAY.toMillis() / series.stepMillis());
+        for (int start = 0; start < series.length(); start += pointsADay) {
+            addPeak(series, start, Math.min(series.length(), start + pointsADay));
         }
-        peaks.forEach((day, peak) -> memory.add(
-                peak, MEMORY_WEIGHT, Instant.ofEpochMilli(series.firstPoint() + (day + 1) * DAY.toMillis())));
+    }
+
+    private void addPeak(UsageSeries series, int start, int end) {
+        var peak = Double.NaN;
+        for (int index = start; index < end; index++) {
+            var usage = series.valueAt(index);
+            peak = Seen.isPossible(usage) && !(peak >= usage) ? usage : peak;
+        }
+        if (!Double.isNaN(peak)) {
+            memory.add(peak, MEMORY_WEIGHT, Instant.ofEpochMilli(series.timeAt(start) + DAY.toMillis()));
+        }
     }
 
     private static double highest(List<UsageSeries> series, long from) {

@@ -31,18 +31,30 @@ public sealed interface Buckets {
 
     /// Buckets of which each is `ratio` times as wide as the one before, the first being `first` wide:
     /// start(n) = first * (ratio^n - 1) / (ratio - 1). With a ratio of 1.05 a value is off by at most 5 %.
-    record Exponential(double max, double first, double ratio) implements Buckets {
+    final class Exponential implements Buckets {
+
+        private final double first;
+        private final double ratio;
+        private final double logOfRatio;
+        private final int count;
+
+        public Exponential(double max, double first, double ratio) {
+            this.first = first;
+            this.ratio = ratio;
+            this.logOfRatio = Math.log(ratio);
+            this.count = (int) Math.ceil(log(max * (ratio - 1) / first + 1)) + 1;
+        }
 
         @Override
         public int count() {
-            return (int) Math.ceil(log(max * (ratio - 1) / first + 1)) + 1;
+            return count;
         }
 
         @Override
         public int indexOf(double value) {
             return value < first
                     ? 0
-                    : Math.clamp((long) Math.floor(log(value * (ratio - 1) / first + 1)), 0, count() - 1);
+                    : Math.clamp((long) Math.floor(log(value * (ratio - 1) / first + 1)), 0, count - 1);
         }
 
         @Override
@@ -51,7 +63,7 @@ public sealed interface Buckets {
         }
 
         private double log(double value) {
-            return Math.log(value) / Math.log(ratio);
+            return Math.log(value) / logOfRatio;
         }
     }
 }

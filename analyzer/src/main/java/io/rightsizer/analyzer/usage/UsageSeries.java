@@ -109,7 +109,11 @@ public final class UsageSeries {
     }
 
     public int knownCount() {
-        return (int) known().count();
+        var count = 0;
+        for (var value : values) {
+            count += Double.isNaN(value) ? 0 : 1;
+        }
+        return count;
     }
 
     /// The part at or after `fromMillis`.
