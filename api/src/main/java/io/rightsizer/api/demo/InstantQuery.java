@@ -41,7 +41,7 @@ sealed interface InstantQuery {
         }
     }
 
-    /// `max_over_time(metric{matchers}[range])`: the highest value within `(at - range, at]`, the metric's name left out.
+    /// `max_over_time(metric{matchers}[range])`: the highest value within `(at - range, at]`. The name is dropped.
     record Highest(List<LabelMatcher> matchers, long rangeMillis) implements InstantQuery {
 
         public Highest {
