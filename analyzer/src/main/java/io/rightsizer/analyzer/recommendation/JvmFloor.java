@@ -3,11 +3,19 @@ package io.rightsizer.analyzer.recommendation;
 import io.rightsizer.analyzer.workload.ManagedRuntime.Jvm;
 import io.rightsizer.analyzer.workload.Memory;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The part of [RuntimeFloor] that knows JVMs.
 record JvmFloor(JvmHeap heap) {
+
+    private static final Memory MEBIBYTE = Memory.mebibytes(1);
+
+    /// A heap of half again the live set collects often, one of twice the live set rarely.
+    private static final double LEAST_ROOM = 1.5;
+
+    private static final double ROOM = JvmHeap.ROOM;
 
     /// Advice is given from a tenth of the limit on.
     private static final double WORTH_SAYING = 0.1;
@@ -63,13 +71,21 @@ record JvmFloor(JvmHeap heap) {
     }
 
     private String floor() {
-        var beside = beside();
-        return heap.follows()
-                ? "Memory limit is held at " + Wording.of(heap.floor()) + ", which leaves room for " + beside
-                        + " beside the heap" + (jvm().liveSet() == null ? "." : " and for twice the live set in it.")
-                : "Memory limit is held at " + Wording.of(heap.floor()) + ": the heap may grow to "
-                        + Wording.of(jvm().heapMax() == null ? Memory.ZERO : jvm().heapMax()) + ", and " + beside
-                        + " lie beside it.";
+        return "Memory limit is held at " + Wording.of(heap.floor()) + ": " + whyFloor() + ".";
+    }
+
+    /// The one of [JvmHeap#floor]'s bounds that was the highest.
+    private String whyFloor() {
+        var share = Wording.percent(heap.share().orElse(0));
+        if (heap.floor().equals(heap.roomForLiveSet()) && jvm().liveSet() != null) {
+            return "the heap, " + share + " of it, has to hold twice the " + Wording.of(jvm().liveSet())
+                    + " that are live after garbage collection";
+        }
+        if (heap.follows() && heap.floor().equals(heap.roomBesideShare())) {
+            return "with " + share + " of it for the heap, " + beside() + " have to fit beside";
+        }
+        return "the heap may grow to " + Wording.of(Objects.requireNonNull(jvm().heapMax())) + ", and " + beside()
+                + " lie beside it";
     }
 
     /// `176Mi (metaspace and code 120Mi, direct buffers 16Mi, 40 threads × 1Mi)`.
@@ -90,18 +106,26 @@ record JvmFloor(JvmHeap heap) {
     /// What the owner could set to need less, where that is worth a sentence.
     private Optional<String> advice(@Nullable Memory limit) {
         var live = jvm().liveSet();
-        if (live == null || limit == null || jvm().nonHeap() == null) {
+        var heapMax = jvm().heapMax();
+        if (live == null || heapMax == null || limit == null || jvm().nonHeap() == null) {
             return Optional.empty();
         }
-        var need = JvmHeap.need(live, JvmHeap.ROOM, jvm().offHeap());
-        var saved = limit.bytes() - need.bytes();
-        if (saved < WORTH_SAYING * limit.bytes()) {
-            return Optional.empty();
-        }
-        var xmx = Draft.bytes(JvmHeap.ROOM * live.bytes()).roundedUpTo(Memory.mebibytes(1));
-        return Optional.of("At most " + Wording.of(live) + " of heap are live after garbage collection, so "
-                + Wording.of(JvmHeap.need(live, JvmHeap.LEAST_ROOM, jvm().offHeap())) + " to " + Wording.of(need)
-                + " are needed (1.5 to 2 × that, and " + Wording.of(jvm().offHeap()) + " beside the heap): set -Xmx"
-                + xmx.bytes() / Memory.mebibytes(1).bytes() + "m to release " + Wording.of(Memory.bytes(saved)) + ".");
+        var heapNeeded = Memory.min(heapMax, Draft.bytes(ROOM * live.bytes())).roundedUpTo(MEBIBYTE);
+        var saved = limit.bytes() - heapNeeded.plus(jvm().offHeap()).bytes();
+        return saved < WORTH_SAYING * limit.bytes()
+                ? Optional.empty()
+                : Optional.of(advice(live, heapNeeded, Memory.bytes(saved)));
+    }
+
+    private String advice(Memory live, Memory heapNeeded, Memory saved) {
+        return "At most " + Wording.of(live) + " of heap are live after garbage collection, so "
+                + need(live, LEAST_ROOM)
+                + " to " + need(live, ROOM) + " are needed (1.5 to 2 × that, and " + Wording.of(jvm().offHeap())
+                + " beside the heap): set -Xmx" + heapNeeded.bytes() / MEBIBYTE.bytes() + "m to release "
+                + Wording.of(saved) + ".";
+    }
+
+    private String need(Memory live, double room) {
+        return Wording.of(Draft.bytes(room * live.bytes()).plus(jvm().offHeap()));
     }
 }

@@ -26,9 +26,7 @@ record JvmHeap(Jvm jvm, @Nullable Memory limit) {
     /// `-Xmx` values are usually whole multiples of one of these.
     private static final List<Memory> ROUND = List.of(Memory.mebibytes(64), Memory.mebibytes(50));
 
-    /// A heap of half again the live set collects often, one of twice the live set rarely.
-    static final double LEAST_ROOM = 1.5;
-
+    /// A heap of twice the live set collects rarely.
     static final double ROOM = 2;
 
     /// Beyond this the JVM was never told of the limit: it took a share of the node.
@@ -95,23 +93,21 @@ record JvmHeap(Jvm jvm, @Nullable Memory limit) {
         return Memory.max(roomForLiveSet(), follows() ? followed(fixed) : fixed);
     }
 
-    /// Under a limit that is lowered the heap shrinks with the next start only in theory, so it is lowered no further
-    /// than the heap of today allows. It is not raised for that heap, which would grow along.
+    /// A limit is lowered no further than the heap of today allows, since that might be fixed after all. It is not
+    /// raised for that heap, which would grow along.
     private Memory followed(Memory fixed) {
-        var beside = Draft.bytes(jvm.offHeap().bytes() / (1 - share().orElse(0)));
-        return limit == null ? beside : Memory.max(beside, Memory.min(limit, fixed));
+        return limit == null ? roomBesideShare() : Memory.max(roomBesideShare(), Memory.min(limit, fixed));
+    }
+
+    Memory roomBesideShare() {
+        return Draft.bytes(jvm.offHeap().bytes() / (1 - share().orElse(0)));
     }
 
     /// A lower limit must leave a heap of twice the live set; this is no reason to raise it.
-    private Memory roomForLiveSet() {
+    Memory roomForLiveSet() {
         if (limit == null || jvm.liveSet() == null || share().isEmpty()) {
             return Memory.ZERO;
         }
         return Memory.min(limit, Draft.bytes(ROOM * jvm.liveSet().bytes() / share().getAsDouble()));
-    }
-
-    /// What a heap of `room` times the live set and everything beside it take.
-    static Memory need(Memory liveSet, double room, Memory offHeap) {
-        return Draft.bytes(room * liveSet.bytes()).plus(offHeap);
     }
 }

@@ -83,6 +83,19 @@ class RuntimeFloorTest {
         // 80 % of L and 176Mi fit from L = 176 / 0.2 on.
         assertThat(Objects.requireNonNull(recommendation.nextStep()).limits().memory())
                 .isEqualTo(Memory.parse("880Mi"));
+        assertThat(recommendation.explanation()).contains("with 80 % of it for the heap, 176Mi (metaspace");
+    }
+
+    @Test
+    void keepsRoomForTwiceTheLiveSetInAHeapThatMayFollowTheLimit() {
+        var recommendation = recommend(jvm("2Gi", "900Mi"), "1Gi", "4Gi");
+
+        // 50 % of the limit have to hold 2 × 900Mi; -Xmx1800m and 176Mi are 1624Mi less than that.
+        assertThat(recommendation.nextStep()).isEqualTo(resources("200m", "512Mi", null, "3600Mi"));
+        assertThat(recommendation.explanation())
+                .contains("Memory limit is held at 3600Mi: the heap, 50 % of it, has to hold twice the 900Mi that are"
+                        + " live after garbage collection.")
+                .contains("set -Xmx1800m to release 1624Mi.");
     }
 
     @Test

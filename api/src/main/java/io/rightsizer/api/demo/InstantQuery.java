@@ -41,8 +41,7 @@ sealed interface InstantQuery {
         }
     }
 
-    /// `max_over_time(metric{matchers}[range])`: the highest value within `(at - range, at]`, without the metric's
-    // name.
+    /// `max_over_time(metric{matchers}[range])`: the highest value within `(at - range, at]`. The name is dropped.
     record Highest(List<LabelMatcher> matchers, long rangeMillis) implements InstantQuery {
 
         public Highest {

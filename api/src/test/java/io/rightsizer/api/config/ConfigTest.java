@@ -50,8 +50,7 @@ class ConfigTest {
 
         assertThat(list.collector().tiers())
                 .isEqualTo(text.collector().tiers())
-                .isEqualTo(new TierRules(
-                        "example.com/tier", Set.of("payments", "system-node-critical"), Set.of()));
+                .isEqualTo(new TierRules("example.com/tier", Set.of("payments", "system-node-critical"), Set.of()));
         assertThat(Config.load(ConfigSources.none()).collector().tiers()).isEqualTo(TierRules.DEFAULTS);
     }
 

@@ -167,14 +167,15 @@ class OutputFormatTest {
                         ",shop,Deployment,web,web,container,0.25,,536870912,671088640,2,4,4294967296,4294967296,Resize,"
                                 + "STEP_LIMITED,standard",
                         ",shop,StatefulSet,cache,redis,container,0.18,,536870912,629145600,0.1,0.2,268435456,268435456,"
-                                + "Resize,OOM_KILLED;JVM,standard");
+                                + "Resize,OOM_KILLED;JVM,critical");
     }
 
     @Test
     void csvBeginsWithTheSeriesWhereTheSourceWasAFile() throws IOException {
         assertThat(text(OutputFormat.CSV, SampleRuns.of(List.of(SampleRuns.series("vm-7"))), 80))
                 .startsWith("series_id,cluster,namespace,kind,name,container,container_type,cpu_request_cores,")
-                .contains("\nvm-7,,,Series,vm-7,vm-7,container,0.5,,536870912,536870912,1,,1073741824,,Resize,,standard\n");
+                .contains(
+                        "\nvm-7,,,Series,vm-7,vm-7,container,0.5,,536870912,536870912,1,,1073741824,,Resize,,standard\n");
     }
 
     @ParameterizedTest

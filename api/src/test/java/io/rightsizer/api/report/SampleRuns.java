@@ -16,6 +16,7 @@ import io.rightsizer.analyzer.usage.Throttling;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Criticality;
 import io.rightsizer.analyzer.workload.ManagedRuntime;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
@@ -66,17 +67,18 @@ final class SampleRuns {
         return new Recommendation(
                 new WorkloadId("", "shop", WorkloadKind.STATEFUL_SET, "cache"),
                 1,
-                new Container(
-                        "redis",
-                        ContainerType.APP,
-                        resources("100m", "256Mi", "200m", "256Mi"),
-                        ManagedRuntime.Jvm.SILENT),
+                new Container("redis", ContainerType.APP, resources("100m", "256Mi", "200m", "256Mi"), jvm()),
                 resources("180m", "512Mi", null, "600Mi"),
                 resources("180m", "512Mi", null, "600Mi"),
                 new Verdict.Resize(),
                 List.of(Code.OOM_KILLED, Code.JVM),
                 "memory raised: 2 OOM kills",
-                evidence(new OomKills(2, true), new Throttling(1000, 80)));
+                evidence(new OomKills(2, true), new Throttling(1000, 80)),
+                Criticality.CRITICAL);
+    }
+
+    private static ManagedRuntime jvm() {
+        return new ManagedRuntime.Jvm(Memory.parse("128Mi"), Memory.parse("40Mi"), Memory.parse("60Mi"), null, 12);
     }
 
     static Recommendation steadyApi() {
