@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A peak that comes once a week is a need, whether or not the policy's window still holds the last one.
 final class CoversWeeklyPeak implements Guardrail {
 
+    private static final int FEW_DAYS = 2;
+
     @Override
     public Step apply(Step step, Subject subject) {
         var signals = subject.signals();
@@ -38,9 +40,13 @@ final class CoversWeeklyPeak implements Guardrail {
         return peak == null || ask.isEmpty() ? ask : ask.atLeast(writable.apply(peak.needed()));
     }
 
+    /// Working days that the policy covers anyway are nothing to report; a peak on a day or two of a week is.
     private static Step said(Step step, String what, String needed, WeeklyPeak peak, Ask<?> ask, boolean changed) {
-        return step.withCode(Code.WEEKLY_PEAK)
-                .saying(what + " peaks every week, the last time around " + Wording.weekHour(peak.latest()) + ", at "
-                        + needed + (changed ? ", and is held there: " + Wording.of(ask) + "." : "."));
+        return !changed && peak.days() > FEW_DAYS
+                ? step
+                : step.withCode(Code.WEEKLY_PEAK)
+                        .saying(what + " peaks every week, the last time around " + Wording.weekHour(peak.latest())
+                                + ", at " + needed
+                                + (changed ? ", and is held there: " + Wording.of(ask) + "." : "."));
     }
 }
