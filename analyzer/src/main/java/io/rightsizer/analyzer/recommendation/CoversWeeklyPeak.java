@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /// A peak that comes once a week is a need, whether or not the policy's window still holds the last one.
 final class CoversWeeklyPeak implements Guardrail {
 
-    private static final int FEW_DAYS = 2;
-
     @Override
     public Step apply(Step step, Subject subject) {
         var signals = subject.signals();
@@ -18,7 +16,7 @@ final class CoversWeeklyPeak implements Guardrail {
             covered = said(
                     covered,
                     "CPU",
-                    Wording.cores(signals.cpuWeekly().needed()),
+                    Wording.cores(signals.cpuWeekly().held()),
                     signals.cpuWeekly(),
                     cpu,
                     !cpu.equals(step.cpu()));
@@ -27,7 +25,7 @@ final class CoversWeeklyPeak implements Guardrail {
             covered = said(
                     covered,
                     "Memory",
-                    Wording.bytes(signals.memoryWeekly().needed()),
+                    Wording.bytes(signals.memoryWeekly().held()),
                     signals.memoryWeekly(),
                     memory,
                     !memory.equals(step.memory()));
@@ -37,12 +35,12 @@ final class CoversWeeklyPeak implements Guardrail {
 
     private static <T extends Comparable<T>> Ask<T> covering(
             Ask<T> ask, @Nullable WeeklyPeak peak, DoubleFunction<T> writable) {
-        return peak == null || ask.isEmpty() ? ask : ask.atLeast(writable.apply(peak.needed()));
+        return peak == null || ask.isEmpty() ? ask : ask.atLeast(writable.apply(peak.held()));
     }
 
     /// Working days that the policy covers anyway are nothing to report; a peak on a day or two of a week is.
     private static Step said(Step step, String what, String needed, WeeklyPeak peak, Ask<?> ask, boolean changed) {
-        return !changed && peak.days() > FEW_DAYS
+        return !changed && !peak.isRare()
                 ? step
                 : step.withCode(Code.WEEKLY_PEAK)
                         .saying(what + " peaks every week, the last time around " + Wording.weekHour(peak.latest())

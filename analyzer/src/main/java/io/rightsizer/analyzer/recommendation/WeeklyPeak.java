@@ -20,6 +20,7 @@ record WeeklyPeak(Instant latest, double level, double quiet, double needed, int
 
     private static final double CLEARLY = 1.10;
     private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final int FEW_DAYS = 2;
     private static final double ALMOST = 0.90;
     private static final int LEAST_WEEKS = 2;
     private static final int NOT_YET_SEEN = Hours.A_DAY / 2;
@@ -73,6 +74,16 @@ record WeeklyPeak(Instant latest, double level, double quiet, double needed, int
     private static int daysOfAWeek(BitSet busy) {
         return (int)
                 busy.stream().map(hour -> hour / Hours.A_DAY % 7).distinct().count();
+    }
+
+    /// A peak on a day or two of a week, which a short window can miss altogether.
+    boolean isRare() {
+        return days <= FEW_DAYS;
+    }
+
+    /// What is never gone below: all of a rare peak, and what comes back in every week of more common ones.
+    double held() {
+        return isRare() ? needed : Math.min(needed, level);
     }
 
     /// Whether a level is no more than what comes back every week anyway.
