@@ -16,7 +16,7 @@ final class CoversWeeklyPeak implements Guardrail {
             covered = said(
                     covered,
                     "CPU",
-                    Wording.cores(signals.cpuWeekly().needed()),
+                    Wording.cores(signals.cpuWeekly().held()),
                     signals.cpuWeekly(),
                     cpu,
                     !cpu.equals(step.cpu()));
@@ -25,7 +25,7 @@ final class CoversWeeklyPeak implements Guardrail {
             covered = said(
                     covered,
                     "Memory",
-                    Wording.bytes(signals.memoryWeekly().needed()),
+                    Wording.bytes(signals.memoryWeekly().held()),
                     signals.memoryWeekly(),
                     memory,
                     !memory.equals(step.memory()));
@@ -35,12 +35,16 @@ final class CoversWeeklyPeak implements Guardrail {
 
     private static <T extends Comparable<T>> Ask<T> covering(
             Ask<T> ask, @Nullable WeeklyPeak peak, DoubleFunction<T> writable) {
-        return peak == null || ask.isEmpty() ? ask : ask.atLeast(writable.apply(peak.needed()));
+        return peak == null || ask.isEmpty() ? ask : ask.atLeast(writable.apply(peak.held()));
     }
 
+    /// Working days that the policy covers anyway are nothing to report; a peak on a day or two of a week is.
     private static Step said(Step step, String what, String needed, WeeklyPeak peak, Ask<?> ask, boolean changed) {
-        return step.withCode(Code.WEEKLY_PEAK)
-                .saying(what + " peaks every week, the last time around " + Wording.weekHour(peak.latest()) + ", at "
-                        + needed + (changed ? ", and is held there: " + Wording.of(ask) + "." : "."));
+        return !changed && !peak.isRare()
+                ? step
+                : step.withCode(Code.WEEKLY_PEAK)
+                        .saying(what + " peaks every week, the last time around " + Wording.weekHour(peak.latest())
+                                + ", at " + needed
+                                + (changed ? ", and is held there: " + Wording.of(ask) + "." : "."));
     }
 }

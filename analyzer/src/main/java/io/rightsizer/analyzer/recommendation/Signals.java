@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What the course of usage tells beyond its distribution, found once while the series are at hand and small enough to
 /// keep for every container. What was not seen is absent.
 ///
-/// @param memoryShift absent where a leak explains it
+/// @param cpuShift absent where the rhythm of the week explains it
+/// @param memoryShift absent where the rhythm of the week or a leak explains it
 record Signals(
         @Nullable LevelShift cpuShift,
         @Nullable LevelShift memoryShift,
@@ -35,14 +36,23 @@ record Signals(
         var memoryHours = Hours.ofPeaks(history.memory(), window);
         var memoryDays = DayLevels.of(memoryHours, memoryHours::highestOf);
         var leak = Leak.in(memoryDays, history.memory(), memoryHours.highest());
+        var cpuWeekly = WeeklyPeak.in(cpuHours, cpuPoints::p95In);
+        var memoryWeekly = WeeklyPeak.in(memoryHours, memoryHours::highestIn);
+        var cpuDays = DayLevels.of(cpuHours, cpuPoints::p95OfDay);
+        var cpuShift = LevelShift.in(cpuDays, cpuHours, history, cpuPoints::p95SinceDay);
+        var memoryShift = LevelShift.in(memoryDays, memoryHours, history, memoryHours::highestSinceDay);
         return new Signals(
-                LevelShift.in(DayLevels.of(cpuHours, cpuPoints::p95OfDay), cpuHours, history, cpuPoints::p95SinceDay),
-                leak == null ? LevelShift.in(memoryDays, memoryHours, history, memoryHours::highestSinceDay) : null,
-                WeeklyPeak.in(cpuHours, cpuPoints::p95In),
-                WeeklyPeak.in(memoryHours, memoryHours::highestIn),
+                unexplained(cpuShift, cpuWeekly),
+                leak == null ? unexplained(memoryShift, memoryWeekly) : null,
+                cpuWeekly,
+                memoryWeekly,
                 leak,
                 Skew.inCpu(history),
                 Skew.inMemory(history),
                 StartUp.in(history));
+    }
+
+    private static @Nullable LevelShift unexplained(@Nullable LevelShift shift, @Nullable WeeklyPeak weekly) {
+        return shift == null || weekly == null || !weekly.explains(shift) ? shift : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.Recurrence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.function.ToDoubleFunction;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param level what every week reaches at that hour
 /// @param quiet the highest hour of the quietest two days in a row
 /// @param needed highest memory, or p95 of CPU, within the busy hours
-record WeeklyPeak(Instant latest, double level, double quiet, double needed) {
+/// @param days on how many days of a week the busy hours lie: five for working days
+record WeeklyPeak(Instant latest, double level, double quiet, double needed, int days) {
 
     private static final double CLEARLY = 1.10;
+    private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final int FEW_DAYS = 2;
     private static final double ALMOST = 0.90;
     private static final int LEAST_WEEKS = 2;
     private static final int NOT_YET_SEEN = Hours.A_DAY / 2;
@@ -39,7 +43,8 @@ record WeeklyPeak(Instant latest, double level, double quiet, double needed) {
         }
         var busy = busyHours(weeks, levels, hours.levels(), (levels[highest] + quiet) / 2);
         var latest = highestNear(weeks.indexOf(weeks.periods() - 1, highest), hours.levels());
-        return new WeeklyPeak(hours.startOf(latest), levels[highest], quiet, neededIn.applyAsDouble(busy));
+        return new WeeklyPeak(
+                hours.startOf(latest), levels[highest], quiet, neededIn.applyAsDouble(busy), daysOfAWeek(busy));
     }
 
     /// The least that two days in a row stay under in every week.
@@ -64,6 +69,29 @@ record WeeklyPeak(Instant latest, double level, double quiet, double needed) {
                         .orElse(0))
                 .min()
                 .orElse(0);
+    }
+
+    private static int daysOfAWeek(BitSet busy) {
+        return (int)
+                busy.stream().map(hour -> hour / Hours.A_DAY % 7).distinct().count();
+    }
+
+    /// A peak on a day or two of a week, which a short window can miss altogether.
+    boolean isRare() {
+        return days <= FEW_DAYS;
+    }
+
+    /// What is never gone below: all of a rare peak, and what comes back in every week of more common ones.
+    double held() {
+        return isRare() ? needed : Math.min(needed, level);
+    }
+
+    /// Whether a level is no more than what comes back every week anyway.
+    boolean explains(LevelShift shift) {
+        return switch (shift.direction()) {
+            case UP -> shift.after() <= CLEARLY * needed;
+            case DOWN -> shift.kept().compareTo(A_WEEK) < 0;
+        };
     }
 
     private static BitSet busyHours(Recurrence weeks, double[] levels, double[] hours, double busyLevel) {

@@ -173,7 +173,7 @@ class SignalsTest {
 
         assertThat(ofMemory(job).memoryWeekly())
                 .isEqualTo(new WeeklyPeak(
-                        Instant.parse("2026-11-17T03:00:00Z"), 900 * MEBIBYTE, 300 * MEBIBYTE, 950 * MEBIBYTE));
+                        Instant.parse("2026-11-17T03:00:00Z"), 900 * MEBIBYTE, 300 * MEBIBYTE, 950 * MEBIBYTE, 1));
     }
 
     @Test
@@ -183,6 +183,14 @@ class SignalsTest {
         assertThat(weekly.level()).isCloseTo(0.8, within(1e-9));
         assertThat(weekly.quiet()).isCloseTo(0.1, within(1e-9));
         assertThat(weekly.needed()).isCloseTo(0.8, within(1e-9));
+        assertThat(weekly.days()).isEqualTo(5);
+    }
+
+    /// The window ends on the second day of a busy weekend, like the one before.
+    @Test
+    void takesTheWeekForNoNewLevel() {
+        assertThat(ofMemory(days(day -> day % 7 < 5 ? 300 : 900)).memoryShift()).isNull();
+        assertThat(ofCpu(days(day -> day % 7 < 4 ? 0.8 : 0.1)).cpuShift()).isNull();
     }
 
     @Test
