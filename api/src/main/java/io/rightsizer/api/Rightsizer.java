@@ -53,8 +53,7 @@ public final class Rightsizer {
         var recommendations =
                 examined.stream().map(one -> one.under(trials.promise(one))).toList();
         var took = Duration.between(start, clock.instant());
-        var origin =
-                new RunOrigin(source.description(), window, config.sizing().policy(), took, trials.risks());
+        var origin = new RunOrigin(source.description(), window, config.sizing().policy(), took, trials.risks());
         return Run.of(origin, warned(report, recommendations), recommendations);
     }
 

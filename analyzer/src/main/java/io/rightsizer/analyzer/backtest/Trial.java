@@ -16,7 +16,7 @@ public final class Trial {
 
     private static final Duration LEAST_FIT = Duration.ofDays(3);
 
-    /// At least one replica must have lived for this share of the time to be judged.
+    /// Share of the time in which at least one replica must have been seen. A rollout replaces them all, without a gap.
     private static final double LEAST_ALIVE = 0.8;
 
     private final Seen seen;
@@ -39,7 +39,7 @@ public final class Trial {
     private static @Nullable Levels levels(
             List<UsageSeries> before, UsageHistory fit, List<UsageSeries> after, UsageHistory test) {
         var needed = LEAST_ALIVE * test.window().points();
-        var lived = after.stream().anyMatch(replica -> replica.samples().count() >= needed);
+        var lived = Coverage.of(after, test.window()).knownPoints() >= needed;
         var known = Coverage.of(before, fit.window()).knownPoints();
         var learned = fit.window().step().multipliedBy(known).compareTo(LEAST_FIT) >= 0;
         return lived && learned ? Levels.of(after) : null;

@@ -65,12 +65,13 @@ public final class CalibratedPolicy implements Policy {
 
     @Override
     public Study study(Seen seen, Resources current, PolicySettings settings) {
+        var cpu = seen.withoutStartUp();
         return new Profiled(
                 seen.memory().isEmpty() ? null : MemoryProfile.of(seen),
-                seen.cpu().isEmpty() ? null : CpuProfile.of(seen),
+                cpu.cpu().isEmpty() ? null : CpuProfile.of(cpu),
                 seen.extent(),
                 settings,
-                ownCpu(seen, settings));
+                ownCpu(cpu, settings));
     }
 
     /// The request of users who set a percentile or a buffer of their own: no margin is chosen for them.

@@ -39,6 +39,8 @@ public final class Recommender {
                 verdict,
                 List.of(Code.valueOf(code)),
                 why,
+                null,
+                collected.workload().demands().tier(),
                 null);
         return new Examined(collected.workload(), collected.container(), _ -> recommendation);
     }

@@ -16,6 +16,14 @@ public record Seen(Samples cpu, Samples memory, Coverage coverage, UsageHistory 
         return new Seen(pooled(history.cpu()), pooled(history.memory()), history.coverage(), history);
     }
 
+    /// Without the CPU of starting pods, which says nothing of the work they do afterwards.
+    Seen withoutStartUp() {
+        var running = StartUp.leftOut(history);
+        return running.pods().equals(history.pods())
+                ? this
+                : new Seen(pooled(running.cpu()), memory, coverage, running);
+    }
+
     /// Only the last `length` of the window.
     Seen last(Duration length) {
         var from = history.window().to().minus(length).toEpochMilli() + 1;

@@ -33,6 +33,7 @@ class PoliciesTest {
         assertThat(Policies.all())
                 .extracting(Policy::name)
                 .containsExactly(
+                        "calibrated",
                         "split",
                         "peak",
                         "krr-simple",
@@ -56,10 +57,10 @@ class PoliciesTest {
     void nameTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Policies.named("krr_simple"))
-                .withMessage(
-                        "there is no policy 'krr_simple'; known are split, peak, krr-simple, krr-simple-limit, vpa,"
-                                + " vpa-lower, vpa-upper, goldilocks-guaranteed, goldilocks-burstable, crane, kubecost,"
-                                + " cast, autopilot-window");
+                .withMessage("there is no policy 'krr_simple'; known are calibrated, split, peak, krr-simple,"
+                        + " krr-simple-limit, vpa,"
+                        + " vpa-lower, vpa-upper, goldilocks-guaranteed, goldilocks-burstable, crane, kubecost,"
+                        + " cast, autopilot-window");
     }
 
     /// p99 = 0.9901 cores; limit = 1.10 × 100 + 4 × (95.05 − 25.75) = 387.2 Mi.

@@ -301,7 +301,7 @@ class RecommenderTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Scenario().sizedBy(settings).recommend())
-                .withMessageContaining("known are split");
+                .withMessageContaining("known are calibrated, split");
     }
 
     /// One pod a day, each for a few points.

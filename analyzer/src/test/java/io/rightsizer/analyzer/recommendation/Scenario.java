@@ -44,7 +44,7 @@ final class Scenario {
     private int healthyPods;
     private NamespaceRules rules = NamespaceRules.NONE;
     private ResourceAmounts node = ResourceAmounts.NONE;
-    private SizingSettings settings = SizingSettings.DEFAULTS;
+    private SizingSettings settings = new SizingSettings("split", PolicySettings.DEFAULTS, GuardrailSettings.DEFAULTS);
 
     static Resources resources(
             @Nullable String cpu, @Nullable String memory, @Nullable String cpuLimit, @Nullable String memoryLimit) {

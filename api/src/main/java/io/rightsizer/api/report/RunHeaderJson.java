@@ -57,10 +57,8 @@ final class RunHeaderJson {
     }
 
     private static ObjectNode write(RiskRow row) {
-        var node = JsonNodeFactory.instance
-                .objectNode()
-                .put("scope", row.scope())
-                .put("calibrated", row.calibrated());
+        var node =
+                JsonNodeFactory.instance.objectNode().put("scope", row.scope()).put("calibrated", row.calibrated());
         node.set("aimed", JsonNumbers.of(row.aimed()));
         node.set("stated", JsonNumbers.of(row.stated()));
         node.put("containers", row.containers()).put("exceeded", row.exceeded());

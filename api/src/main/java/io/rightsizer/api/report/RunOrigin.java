@@ -12,5 +12,4 @@ import java.util.List;
 /// @param duration how long the run took; zero while recording or replaying, so that the result is the same
 ///     byte for byte
 /// @param risks aimed against realised risk, the fleet first; empty where no policy promises anything
-public record RunOrigin(
-        String source, HistoryWindow window, String policy, Duration duration, List<RiskRow> risks) {}
+public record RunOrigin(String source, HistoryWindow window, String policy, Duration duration, List<RiskRow> risks) {}

@@ -46,7 +46,12 @@ final class SampleRuns {
     }
 
     static Run of(List<Recommendation> recommendations) {
-        var origin = new RunOrigin("http://prometheus:9090", WINDOW, "split", Duration.ofMillis(1234), List.of(new RiskRow("fleet", true, 0.02, 0.015, 40, 1, 0.05, 0.024)));
+        var origin = new RunOrigin(
+                "http://prometheus:9090",
+                WINDOW,
+                "split",
+                Duration.ofMillis(1234),
+                List.of(new RiskRow("fleet", true, 0.02, 0.015, 40, 1, 0.05, 0.024)));
         return Run.of(origin, REPORT, recommendations);
     }
 
@@ -105,6 +110,7 @@ final class SampleRuns {
                 List.of(Code.HPA_CPU),
                 "an autoscaler follows CPU",
                 evidence(OomKills.NONE, Throttling.NONE),
+                Criticality.CRITICAL,
                 new AutoscalerTarget("web-hpa", "cpu", "nginx", 70, 83));
     }
 

@@ -157,6 +157,7 @@ class AutoscalerTargetTest {
                 like.codes(),
                 like.explanation(),
                 like.evidence(),
+                like.tier(),
                 target);
     }
 }
