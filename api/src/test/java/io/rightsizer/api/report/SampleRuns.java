@@ -79,7 +79,8 @@ final class SampleRuns {
                 List.of(Code.OOM_KILLED, Code.JVM),
                 "memory raised: 2 OOM kills",
                 evidence(new OomKills(2, true), new Throttling(1000, 80)),
-                Criticality.CRITICAL);
+                Criticality.CRITICAL,
+                null);
     }
 
     private static ManagedRuntime jvm() {
@@ -110,7 +111,7 @@ final class SampleRuns {
                 List.of(Code.HPA_CPU),
                 "an autoscaler follows CPU",
                 evidence(OomKills.NONE, Throttling.NONE),
-                Criticality.CRITICAL,
+                Criticality.STANDARD,
                 new AutoscalerTarget("web-hpa", "cpu", "nginx", 70, 83));
     }
 
