@@ -132,7 +132,7 @@ public final class CalibratedPolicy implements Policy {
         }
 
         private Draft draft(MemoryRule memoryRule, CpuRule cpuRule) {
-            var draft = new Draft();
+            var draft = new Draft().inSteps();
             if (memory != null) {
                 draft.memory(Draft.bytes(memoryRule.request(memory)), Draft.bytes(memoryRule.limit(memory)));
             }

@@ -12,6 +12,7 @@ public enum Code {
     HPA_AT_MAXIMUM("the pods its autoscaler may have are too few for its demand; CPU is never lowered then"),
     REPLICAS_ADVICE("runs more replicas than its demand takes; advice only, no patch changes their number"),
     STEP_LIMITED("lowered only part of the way in this run"),
+    WEEK_AGO("a week ago the same rule asked for more; lowered only as far as both weeks agree"),
     LIMIT_RANGE("held within the namespace's LimitRange"),
     NODE_SIZE("held within the allocatable resources of the largest node"),
     CEILING("held at the configured ceiling"),

@@ -22,6 +22,7 @@ final class Draft {
     private final Set<Code> codes = EnumSet.noneOf(Code.class);
     private Ask<Cpu> cpu = new Ask<>(null, null);
     private Ask<Memory> memory = new Ask<>(null, null);
+    private boolean inSteps;
 
     static Cpu cores(double cores) {
         return Cpu.ceilOfCores(new BigDecimal(cores).round(WITHOUT_NOISE).doubleValue());
@@ -37,6 +38,12 @@ final class Draft {
 
     void memory(Memory request, @Nullable Memory limit) {
         memory = new Ask<>(request, limit);
+    }
+
+    /// Rounds up to steps people can read, besides the settings' own rounding.
+    Draft inSteps() {
+        inSteps = true;
+        return this;
     }
 
     void say(String sentence) {
@@ -58,7 +65,8 @@ final class Draft {
             codes.add(Code.FLOOR);
             say(resource + " is raised to the floor: " + Wording.of(raised) + ".");
         }
-        var rounded = raised.map(range.rounding).withLimitOverRequest();
+        var stepped = inSteps ? raised.map(range.steps) : raised;
+        var rounded = stepped.map(range.rounding).withLimitOverRequest();
         var capped = rounded.atMost(range.ceiling);
         if (!capped.equals(rounded)) {
             codes.add(Code.CEILING);
@@ -71,7 +79,7 @@ final class Draft {
 
     /// What the settings allow of one resource. A request of zero reserves nothing, so it is none.
     private record Range<T extends Comparable<T>>(
-            T zero, @Nullable T floor, @Nullable T ceiling, UnaryOperator<T> rounding) {
+            T zero, @Nullable T floor, @Nullable T ceiling, UnaryOperator<T> rounding, UnaryOperator<T> steps) {
 
         static Range<Cpu> ofCpu(PolicySettings settings) {
             var step = settings.rounding().cpu();
@@ -79,7 +87,8 @@ final class Draft {
                     Cpu.ZERO,
                     settings.floor().cpu(),
                     settings.ceiling().cpu(),
-                    amount -> step == null ? amount : amount.roundedUpTo(step));
+                    amount -> step == null ? amount : amount.roundedUpTo(step),
+                    Steps::roundedUp);
         }
 
         static Range<Memory> ofMemory(PolicySettings settings) {
@@ -88,7 +97,8 @@ final class Draft {
                     Memory.ZERO,
                     settings.floor().memory(),
                     settings.ceiling().memory(),
-                    amount -> step == null ? amount : amount.roundedUpTo(step));
+                    amount -> step == null ? amount : amount.roundedUpTo(step),
+                    Steps::roundedUp);
         }
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 /// before it left, and says in a code and a sentence what it did.
 interface Guardrail {
 
-    /// First what the course of usage says of the policy's numbers; then holds, the raise after a kill and the step
-    /// limit; then what the process and its pod cannot do without, and the bounds that the API server and the
-    /// scheduler enforce anyway; last what follows from the final numbers and what is only reported.
+    /// First what the policy said a week ago and what the course of usage says of its numbers; then holds, the
+    /// raise after a kill and the step limit; then what the process and its pod cannot do without, and the bounds
+    /// that the API server and the scheduler enforce anyway; last what follows from the final numbers and what is
+    /// only reported.
     List<Guardrail> IN_ORDER = List.of(
+            new LoweredTwiceInARow(),
             new SizedByTheOthers(),
             new AtNewLevel(),
             new CoversWeeklyPeak(),

@@ -11,7 +11,9 @@ import java.time.Duration;
 /// @param maxStepDown largest share a request or limit is lowered in one run, 0 to 1; raising has no limit
 /// @param maxThrottledShare share of throttled CPU periods above which usage counts as censored
 /// @param typoFactor a request this many times the observed peak, and over a node's size, is a suspected typo
-/// @param minChange share of an amount below which it is not lowered, 0 to 1; half of it for raising
+/// @param minChange today's amount must be more than this over the new one to be lowered, 0.15 for 115 %; a third of
+/// it under the new one to be raised
+/// @param minSaving dollars a month, over all replicas, below which nothing is lowered
 /// @param minCpuChange CPU changes below this are too small whatever their share
 /// @param minMemoryChange memory changes below this are too small whatever their share
 public record GuardrailSettings(
@@ -21,11 +23,12 @@ public record GuardrailSettings(
         double maxThrottledShare,
         double typoFactor,
         double minChange,
+        double minSaving,
         Cpu minCpuChange,
         Memory minMemoryChange) {
 
-    public static final GuardrailSettings DEFAULTS =
-            new GuardrailSettings(Duration.ofDays(2), 0.5, 0.5, 0.05, 10, 0.10, Cpu.millicores(5), Memory.mebibytes(8));
+    public static final GuardrailSettings DEFAULTS = new GuardrailSettings(
+            Duration.ofDays(2), 0.5, 0.5, 0.05, 10, 0.15, 0.5, Cpu.millicores(5), Memory.mebibytes(8));
 
     public GuardrailSettings {
         checkShare("the minimum coverage", minCoverage);
@@ -34,6 +37,9 @@ public record GuardrailSettings(
         checkShare("the smallest change", minChange);
         if (!(typoFactor > 1 && typoFactor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("the typo factor must be over 1, not " + typoFactor);
+        }
+        if (!(minSaving >= 0 && minSaving < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the smallest saving cannot be negative: " + minSaving);
         }
         if (minHistory.isNegative()) {
             throw new IllegalArgumentException("the minimum history cannot be negative: " + minHistory);

@@ -1,8 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.usage.Collected;
-import io.rightsizer.analyzer.workload.Cpu;
-import io.rightsizer.analyzer.workload.Memory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,8 @@ import java.util.Set;
 /// Turns what was collected of one container into its recommendation: the policy's numbers, then the reasons not to
 /// write them as they are. Pure; a mistake in here is our bug and fails the run rather than losing a container.
 public final class Recommender {
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     /// Looks at what was collected, once; the result holds no series and waits for the fleet's margins.
     ///
@@ -53,10 +54,24 @@ public final class Recommender {
         var whole = new Subject(observed.workload(), observed.container(), observed.history(), settings, evidence);
         var missing = HistoryCheck.failedBy(whole);
         var subject = whole.withoutSeries();
-        return new Examined(
-                observed.workload(),
-                observed.container(),
-                promise -> judged(subject.promised(promise), study.under(promise), missing));
+        var earlier = weekAgo(observed, policy, settings);
+        return new Examined(observed.workload(), observed.container(), promise -> {
+            var before = earlier.map(known -> known.under(promise).resources()).orElse(null);
+            return judged(subject.under(promise, before), study.under(promise), missing);
+        });
+    }
+
+    /// What the same rule saw a week ago, of what this window holds of that time.
+    private static Optional<Study> weekAgo(Collected.Observed observed, Policy policy, SizingSettings settings) {
+        var window = observed.history().window();
+        var then = window.to().minus(WEEK);
+        if (!then.isAfter(window.from())) {
+            return Optional.empty();
+        }
+        var seen = Seen.in(observed.history().between(window.from(), then));
+        return seen.coverage().observed().compareTo(settings.guardrails().minHistory()) < 0
+                ? Optional.empty()
+                : Optional.of(policy.study(seen, observed.container().current(), settings.policySettings()));
     }
 
     private static Recommendation judged(Subject subject, Proposal proposal, Optional<HistoryCheck> missing) {
@@ -74,7 +89,7 @@ public final class Recommender {
         for (var guardrail : Guardrail.IN_ORDER) {
             step = guardrail.apply(step, subject);
         }
-        if (!isWorthwhile(step, subject)) {
+        if (!new Worth(subject, step).isEnough()) {
             return outcome.keep(step);
         }
         return InjectedSidecar.isOne(subject.container()) ? outcome.notDeclared(step) : outcome.resize(step);
@@ -89,12 +104,5 @@ public final class Recommender {
                 memory.isEmpty() ? subject.memoryToday() : memory,
                 Set.of(),
                 List.of());
-    }
-
-    private static boolean isWorthwhile(Step step, Subject subject) {
-        var guardrails = subject.guardrails();
-        var cpu = new Worthwhile<>(guardrails.minChange(), guardrails.minCpuChange(), Cpu::millicores);
-        var memory = new Worthwhile<>(guardrails.minChange(), guardrails.minMemoryChange(), Memory::bytes);
-        return cpu.isChange(subject.cpuToday(), step.cpu()) || memory.isChange(subject.memoryToday(), step.memory());
     }
 }

@@ -7,14 +7,17 @@ import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.analyzer.workload.Workload;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The container under judgement and all that is known about it.
 ///
 /// @param evidence with the policy's sentences only
 /// @param demand of all pods together
+/// @param weekAgo the policy's numbers of a week ago; absent where the window is too short to tell
 record Subject(
         Workload workload,
         Container container,
@@ -22,24 +25,32 @@ record Subject(
         SizingSettings settings,
         Evidence evidence,
         Demand demand,
-        Signals signals) {
+        Signals signals,
+        @Nullable Resources weekAgo) {
 
     private static final long FEW_RESTARTS = 3;
 
     Subject(Workload workload, Container container, UsageHistory history, SizingSettings settings, Evidence evidence) {
-        this(workload, container, history, settings, evidence, Demand.of(history), Signals.of(history));
+        this(workload, container, history, settings, evidence, Demand.of(history), Signals.of(history), null);
     }
 
     /// The same without a single point of usage.
     Subject withoutSeries() {
-        return new Subject(workload, container, history.withoutSeries(), settings, evidence, demand, signals);
+        return new Subject(workload, container, history.withoutSeries(), settings, evidence, demand, signals, weekAgo);
     }
 
-    /// With the risks that are stated with the numbers.
-    Subject promised(Promise promise) {
-        return settings.policy().equals(CalibratedPolicy.NAME)
-                ? new Subject(workload, container, history, settings, evidence.stating(promise), demand, signals)
-                : this;
+    /// With the risks that are stated with the numbers, and what the policy would have said a week ago.
+    Subject under(Promise promise, @Nullable Resources newWeekAgo) {
+        var promised = settings.policy().equals(CalibratedPolicy.NAME) ? evidence.stating(promise) : evidence;
+        return new Subject(workload, container, history, settings, promised, demand, signals, newWeekAgo);
+    }
+
+    boolean isOomKilled() {
+        return history.oomKills().happened();
+    }
+
+    boolean isThrottled() {
+        return history.throttling().share() > guardrails().maxThrottledShare();
     }
 
     /// What is set today, as the API server reads it.

@@ -162,6 +162,8 @@ class PolicyPropertiesTest {
             case "vpa", "vpa-lower", "vpa-upper", "goldilocks-guaranteed", "goldilocks-burstable" -> 0.11 * once;
             case "autopilot-window" -> 0.05 * once;
             case "crane" -> 117;
+            // Steps are at most 3 % of an amount.
+            case "calibrated" -> 0.06 * once + 2;
             default -> 2;
         };
     }

@@ -37,7 +37,7 @@ class SettingsTest {
     void refuseAShareWrittenAsAPercentage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GuardrailSettings(
-                        Duration.ofDays(2), 0.5, 50, 0.05, 10, 0.05, Cpu.millicores(5), Memory.mebibytes(8)))
+                        Duration.ofDays(2), 0.5, 50, 0.05, 10, 0.05, 0.5, Cpu.millicores(5), Memory.mebibytes(8)))
                 .withMessage("the largest step down must be between 0 and 1, not 50.0");
     }
 }

@@ -108,6 +108,7 @@ record Values(Map<Key, Written> written) {
                 get(Key.MAX_THROTTLED_SHARE, Double.class),
                 get(Key.TYPO_FACTOR, Double.class),
                 get(Key.MIN_CHANGE, Double.class),
+                get(Key.MIN_SAVING, Double.class),
                 get(Key.MIN_CPU_CHANGE, Cpu.class),
                 get(Key.MIN_MEMORY_CHANGE, Memory.class));
     }
