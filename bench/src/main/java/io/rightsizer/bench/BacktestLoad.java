@@ -2,8 +2,9 @@ package io.rightsizer.bench;
 
 import io.rightsizer.analyzer.backtest.Backtest;
 import io.rightsizer.analyzer.backtest.BacktestPlan;
-import io.rightsizer.analyzer.recommendation.Policies;
-import io.rightsizer.analyzer.recommendation.Policy;
+import io.rightsizer.analyzer.backtest.Calibration;
+import io.rightsizer.analyzer.backtest.RiskAims;
+import io.rightsizer.analyzer.recommendation.CalibratedPolicy;
 import io.rightsizer.analyzer.recommendation.PolicySettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -11,13 +12,14 @@ import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Replays a made-up fleet through every policy. Processor seconds count, those of the collector and the compiler
+/// Replays a made-up fleet through the default policy, its margins chosen at every origin, and its peers. Processor
+// seconds count, those of the collector and the compiler
 /// included, without those that make up the fleet.
 @Command(
         name = "backtest",
@@ -32,9 +34,12 @@ final class BacktestLoad implements Callable<Integer> {
 
     @Option(
             names = "--policies",
-            defaultValue = "12",
-            description = "policies, in turns those there are (${DEFAULT-VALUE})")
-    private int policies;
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "calibrated,split,peak,krr-simple,krr-simple-limit,vpa,vpa-upper,goldilocks-burstable,crane,"
+                    + "kubecost,cast,autopilot-window",
+            description = "policies to replay (${DEFAULT-VALUE})")
+    private List<String> policies;
 
     private BacktestLoad() {}
 
@@ -44,12 +49,9 @@ final class BacktestLoad implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var names = Stream.generate(() -> Policies.all().stream().map(Policy::name))
-                .flatMap(all -> all)
-                .limit(policies)
-                .toList();
-        var backtest = Backtest.of(new BacktestPlan(
-                Duration.ofDays(14), Duration.ofDays(7), names, names.getFirst(), PolicySettings.DEFAULTS));
+        var fit = Duration.ofDays(14);
+        var plan = new BacktestPlan(fit, Duration.ofDays(7), policies, policies.getFirst(), PolicySettings.DEFAULTS);
+        var backtest = Backtest.of(plan, Map.of(CalibratedPolicy.NAME, new Calibration(RiskAims.DEFAULTS, fit)));
         var making = replay(backtest);
         var beforeReport = processNanos();
         var report = backtest.report();
@@ -58,7 +60,7 @@ final class BacktestLoad implements Callable<Integer> {
                 Locale.ROOT,
                 "%,d windows, %d policies: %.1f CPU s (%.1f of them the report), %.0f containers/s, heap peak %d MiB of %d%n",
                 report.windows(),
-                names.size(),
+                policies.size(),
                 spent / NANOS,
                 (processNanos() - beforeReport) / NANOS,
                 containers / (spent / NANOS),
