@@ -155,8 +155,10 @@ final class SourceOptions {
     }
 
     private Run saved(Path file) throws IOException {
-        if (asOf != null || settings.isGiven("window") || settings.isGiven("policy")) {
-            throw new UsageException("--from cannot change --as-of, --window or --policy of a saved run; scan again");
+        var fixed = List.of("window", "policy", "risk.memory", "risk.cpu");
+        if (asOf != null || fixed.stream().anyMatch(settings::isGiven)) {
+            throw new UsageException("--from cannot change --as-of, --window, --policy, --memory-risk or --cpu-risk of"
+                    + " a saved run; scan again");
         }
         return RunJson.read(file);
     }
