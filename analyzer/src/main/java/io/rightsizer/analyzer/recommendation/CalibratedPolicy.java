@@ -74,24 +74,33 @@ public final class CalibratedPolicy implements Policy {
                 ownCpu(cpu, settings));
     }
 
-    /// The request of users who set a percentile or a buffer of their own: no margin is chosen for them.
-    private static @Nullable Double ownCpu(Seen seen, PolicySettings settings) {
+    private static @Nullable OwnCpu ownCpu(Seen seen, PolicySettings settings) {
         if (seen.cpu().isEmpty() || (settings.cpuPercentile() == null && settings.cpuBuffer() == null)) {
             return null;
         }
         var percentile = Objects.requireNonNullElse(settings.cpuPercentile(), 95.0);
-        return seen.cpu().quantile(percentile / 100) * (1 + Objects.requireNonNullElse(settings.cpuBuffer(), 0.0));
+        var factor = 1 + Objects.requireNonNullElse(settings.cpuBuffer(), 0.0);
+        return new OwnCpu(
+                seen.cpu().quantile(percentile / 100) * factor,
+                (factor == 1 ? "" : Wording.factor(factor) + " × ") + "p" + Wording.plain(percentile, 2));
     }
 
+    /// The request of users who set a percentile or a buffer of their own: no margin is chosen for them.
+    ///
+    /// @param words what it is made of
+    private record OwnCpu(double cores, String words) {}
+
     /// @param extent `over 14 days and 6 pods`
-    /// @param ownCpu cores by the settings' own percentile and buffer, where those are set
+    /// @param ownCpu by the settings' own percentile and buffer, where those are set
     private record Profiled(
             @Nullable MemoryProfile memory,
             @Nullable CpuProfile cpu,
             String extent,
             PolicySettings settings,
-            @Nullable Double ownCpu)
+            @Nullable OwnCpu ownCpu)
             implements Study {
+
+        private static final String OWN_MARGINS = "These margins are the settings' own.";
 
         @Override
         public List<Resources> alternatives() {
@@ -122,9 +131,11 @@ public final class CalibratedPolicy implements Policy {
         /// A buffer or spread that users set themselves holds instead of the grid's.
         private MemoryRule memoryRule(int index) {
             var rule = MemoryRule.GRID.get(Math.min(index, MemoryRule.GRID.size() - 1));
-            return settings.memoryBuffer() == null && settings.memorySpread() == null
-                    ? rule
-                    : rule.with(settings.memoryBuffer(), settings.memorySpread());
+            return hasOwnMemory() ? rule.with(settings.memoryBuffer(), settings.memorySpread()) : rule;
+        }
+
+        private boolean hasOwnMemory() {
+            return settings.memoryBuffer() != null || settings.memorySpread() != null;
         }
 
         private static CpuRule cpuRule(int index) {
@@ -137,9 +148,13 @@ public final class CalibratedPolicy implements Policy {
                 draft.memory(Draft.bytes(memoryRule.request(memory)), Draft.bytes(memoryRule.limit(memory)));
             }
             if (cpu != null) {
-                draft.cpu(Draft.cores(ownCpu == null ? cpuRule.request(cpu) : ownCpu), null);
+                draft.cpu(Draft.cores(cores(cpuRule, cpu)), null);
             }
             return draft;
+        }
+
+        private double cores(CpuRule rule, CpuProfile profile) {
+            return ownCpu == null ? rule.request(profile) : ownCpu.cores();
         }
 
         private void tellMemory(Draft draft, MemoryRule rule, MemoryProfile profile, Promise promise) {
@@ -152,13 +167,14 @@ public final class CalibratedPolicy implements Policy {
                     + " " + extent + ".");
             draft.say("Memory limit " + Wording.of(Draft.bytes(rule.limit(profile))) + " is " + rule.words(profile)
                     + ".");
-            draft.say(promise.memoryWhy());
+            draft.say(hasOwnMemory() ? OWN_MARGINS : promise.memoryWhy());
         }
 
         private void tellCpu(Draft draft, CpuRule rule, CpuProfile profile, Promise promise) {
-            draft.say("CPU request " + Wording.of(Draft.cores(rule.request(profile))) + " is " + rule.words(profile)
+            draft.say("CPU request " + Wording.of(Draft.cores(cores(rule, profile))) + " is "
+                    + (ownCpu == null ? rule.words(profile) : ownCpu.words())
                     + " of " + Wording.count(profile.points()) + " points " + extent + "; no CPU limit.");
-            draft.say(promise.cpuWhy());
+            draft.say(ownCpu == null ? promise.cpuWhy() : OWN_MARGINS);
         }
     }
 }

@@ -61,13 +61,16 @@ record MemoryRule(
         return wholePeak ? memory.peak() : Math.min(memory.peak(), ABOVE_BUSIEST_DAY * memory.busyDay());
     }
 
-    /// Never below the request, nor below the growth this container has already shown once.
+    /// Never below the growth this container has already shown once, which is at least its peak.
     double limit(MemoryProfile memory) {
-        var grown = memory.peak() * Math.min(memory.growth(), MOST_GROWTH);
-        var own = Math.max(request(memory), grown);
+        var seen = memory.peak() * Math.min(memory.growth(), MOST_GROWTH);
+        var limit = Math.max(seen, own(memory));
+        return overShipped ? Math.max(limit, shipped(memory)) : limit;
+    }
+
+    private double own(MemoryProfile memory) {
         var base = week ? memory.weekPeak() : memory.peak();
-        var limit = (1 + buffer) * base + spread * memory.spread() + burst * memory.burst();
-        return Math.max(own, overShipped ? Math.max(limit, shipped(memory)) : limit);
+        return (1 + buffer) * base + spread * memory.spread() + burst * memory.burst();
     }
 
     private static double shipped(MemoryProfile memory) {
@@ -77,15 +80,18 @@ record MemoryRule(
     /// What the limit is made of, as in `1.10 × the peak of 412Mi + 4 × the spread of 3.2Mi between p25 and p95`.
     String words(MemoryProfile memory) {
         var limit = limit(memory);
+        var growth = Math.min(memory.growth(), MOST_GROWTH);
         if (overShipped && limit == shipped(memory)) {
             return SHIPPED.formula(memory);
         }
-        if (limit == memory.peak() * Math.min(memory.growth(), MOST_GROWTH)) {
-            return Wording.factor(Math.min(memory.growth(), MOST_GROWTH)) + " × the peak of "
-                    + Wording.bytes(memory.peak())
-                    + ", because the last third of its history grew by as much over the first two";
+        if (limit == own(memory)) {
+            return formula(memory);
         }
-        return limit == request(memory) ? "the request" : formula(memory);
+        return growth > 1
+                ? Wording.factor(growth) + " × the peak of " + Wording.bytes(memory.peak())
+                        + ", because the last third of its history grew by "
+                        + (memory.growth() > MOST_GROWTH ? "more" : "as much") + " over the first two"
+                : "the peak of " + Wording.bytes(memory.peak()) + ", which is above " + formula(memory);
     }
 
     private String formula(MemoryProfile memory) {
