@@ -25,6 +25,12 @@ public record HistoryWindow(Instant from, Instant to, Duration step) {
         return new HistoryWindow(to.minus(length), to, DEFAULT_STEP);
     }
 
+    /// The grid point that a sample at `time` belongs to: a window has to end there to hold it.
+    public static Instant endOfStep(Instant time) {
+        var step = DEFAULT_STEP.toMillis();
+        return Instant.ofEpochMilli(Math.ceilDiv(time.toEpochMilli(), step) * step);
+    }
+
     public Duration length() {
         return Duration.between(from, to);
     }

@@ -172,7 +172,7 @@ final class SourceOptions {
 
     private OpenSource openFile(Path file, Config config) throws IOException {
         var source = UsageFileSource.open(file);
-        var end = asOfOr(source.newest());
+        var end = asOfOr(HistoryWindow.endOfStep(source.newest()));
         return new OpenSource(source, end, Stretch.of(config).holding(Duration.between(source.oldest(), end)));
     }
 
