@@ -20,8 +20,7 @@ record CpuProfile(int points, double p90, double p95, double p97, double p99, do
                 cpu.quantile(0.99),
                 cpu.max(),
                 seen.history().cpu().stream()
-                        .flatMapToDouble(pod -> pod.since(from).known())
-                        .filter(Seen::isPossible)
+                        .mapToDouble(pod -> pod.since(from).highest().orElse(0))
                         .max()
                         .orElse(0));
     }

@@ -79,10 +79,15 @@ final class CranePolicy implements Policy {
 
     private static Histogram histogram(Buckets buckets, List<UsageSeries> series, long from) {
         var histogram = new Histogram(buckets, NEGLIGIBLE);
-        series.forEach(one -> one.since(from)
-                .known()
-                .filter(Seen::isPossible)
-                .forEach(usage -> histogram.add(usage, Math.max(LEAST_WEIGHT, usage))));
+        for (var pod : series) {
+            var week = pod.since(from);
+            for (int index = 0; index < week.length(); index++) {
+                var usage = week.valueAt(index);
+                if (Seen.isPossible(usage)) {
+                    histogram.add(usage, Math.max(LEAST_WEIGHT, usage));
+                }
+            }
+        }
         return histogram;
     }
 }

@@ -4,16 +4,57 @@ import io.rightsizer.analyzer.statistics.Samples;
 import io.rightsizer.analyzer.usage.Coverage;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.usage.UsageSeries;
+import io.rightsizer.analyzer.workload.Memory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What was seen of a container, pooled: the points of all its pods in one heap. Values no container can have
 /// (negative, infinite) are left out here, once for all policies.
-public record Seen(Samples cpu, Samples memory, Coverage coverage, UsageHistory history) {
+public final class Seen {
+
+    private final Samples cpu;
+    private final Samples memory;
+    private final Coverage coverage;
+    private final UsageHistory history;
+    private final Map<Optional<Memory>, VpaHistograms> vpa = new HashMap<>();
+
+    private Seen(Samples cpu, Samples memory, Coverage coverage, UsageHistory history) {
+        this.cpu = cpu;
+        this.memory = memory;
+        this.coverage = coverage;
+        this.history = history;
+    }
 
     /// Sorts every point once, for the policy and for the evidence.
     public static Seen in(UsageHistory history) {
         return new Seen(pooled(history.cpu()), pooled(history.memory()), history.coverage(), history);
+    }
+
+    public Samples cpu() {
+        return cpu;
+    }
+
+    public Samples memory() {
+        return memory;
+    }
+
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    public UsageHistory history() {
+        return history;
+    }
+
+    /// As the Vertical Pod Autoscaler keeps it, built once for all policies that follow it.
+    ///
+    /// @param requestToday the memory request that stood when the container was killed, as far as known
+    VpaHistograms vpa(@Nullable Memory requestToday) {
+        return vpa.computeIfAbsent(Optional.ofNullable(requestToday), _ -> new VpaHistograms(history, requestToday));
     }
 
     /// Without the CPU of starting pods, which says nothing of the work they do afterwards.

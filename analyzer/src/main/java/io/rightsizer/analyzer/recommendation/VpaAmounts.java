@@ -22,8 +22,7 @@ final class VpaAmounts {
 
     /// @param least the autoscaler's minimum, or none
     VpaAmounts(Seen seen, Resources current, ResourceAmounts least) {
-        this.usage = new VpaHistograms(
-                seen.history(), Ask.ofMemory(current).admitted().request());
+        this.usage = seen.vpa(Ask.ofMemory(current).admitted().request());
         this.least = least;
     }
 

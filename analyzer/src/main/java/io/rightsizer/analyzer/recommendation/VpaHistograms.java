@@ -96,7 +96,10 @@ final class VpaHistograms {
     }
 
     private static double highest(List<UsageSeries> series, long from) {
-        return Seen.pooled(series.stream().map(one -> one.since(from)).toList()).max();
+        return series.stream()
+                .mapToDouble(one -> one.since(from).highest().orElse(0))
+                .max()
+                .orElse(0);
     }
 
     private static double days(List<UsageSeries> series) {

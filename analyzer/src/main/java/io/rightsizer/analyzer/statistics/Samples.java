@@ -20,9 +20,21 @@ public final class Samples {
 
     /// All of them together.
     public static Samples pooled(List<Samples> parts) {
-        return parts.size() == 1
-                ? parts.getFirst()
-                : of(parts.stream().flatMapToDouble(part -> Arrays.stream(part.sorted)));
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        var pool = new double[parts.stream().mapToInt(Samples::count).sum()];
+        var next = 0;
+        for (var part : parts) {
+            System.arraycopy(part.sorted, 0, pool, next, part.count());
+            next += part.count();
+        }
+        return sorted(pool);
+    }
+
+    /// @param sorted finite, and not changed by anyone afterwards
+    static Samples ofSorted(double[] sorted) {
+        return new Samples(sorted);
     }
 
     private static Samples sorted(double[] sorted) {

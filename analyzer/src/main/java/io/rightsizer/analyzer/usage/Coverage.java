@@ -17,10 +17,11 @@ public record Coverage(int knownPoints, int windowPoints, Duration observed) {
         var points = window.points();
         var known = new BitSet(points);
         for (var one : series) {
-            for (int index = 0; index < one.length(); index++) {
-                var point = (one.timeAt(index) - first) / step;
-                if (one.isKnown(index) && point >= 0 && point < points) {
-                    known.set((int) point);
+            var offset = (one.firstPoint() - first) / step;
+            var end = Math.min(one.length(), points - offset);
+            for (int index = (int) Math.max(0, -offset); index < end; index++) {
+                if (one.isKnown(index)) {
+                    known.set((int) offset + index);
                 }
             }
         }

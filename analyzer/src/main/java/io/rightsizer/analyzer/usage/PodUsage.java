@@ -23,7 +23,7 @@ public record PodUsage(
                 pod,
                 cpuThen,
                 memoryThen,
-                cpuThen.samples().isEmpty() ? 0 : cpuThen.samples().max(),
+                cpuThen.highest().orElse(0),
                 share(cpuSamples, cpuThen, cpu),
                 share(memorySamples, memoryThen, memory));
     }

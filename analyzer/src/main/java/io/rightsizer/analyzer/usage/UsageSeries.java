@@ -1,7 +1,9 @@
 package io.rightsizer.analyzer.usage;
 
+import io.rightsizer.analyzer.statistics.Ranking;
 import io.rightsizer.analyzer.statistics.Samples;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +11,30 @@ import org.jspecify.annotations.Nullable;
 /// Usage of one container of one pod on the window's grid. A point without data is NaN and stays inside this
 /// class: readers get the known values only, or ask [#isKnown].
 ///
-/// The arrays hold just the stretch in which the pod was seen, so a short-lived pod costs little.
+/// The arrays hold just the stretch in which the pod was seen, so a short-lived pod costs little. A part of a series
+/// shares its array, and sorting: a series is sorted once, whatever parts of it are asked for.
 public final class UsageSeries {
 
-    private static final UsageSeries EMPTY = new UsageSeries(0, 1, new double[0]);
+    /// A part this much shorter than the whole is sorted by itself sooner than picked from the sorted whole.
+    private static final int SMALL_PART = 8;
+
+    private static final UsageSeries EMPTY = new UsageSeries(0, 1, new Points(new double[0]), 0, 0);
 
     private final long firstPoint;
     private final long stepMillis;
-    private final double[] values;
+    private final Points points;
+    private final int from;
+    private final int length;
 
     /// Sorted on first use and shared from then on; a race sorts twice and harms nothing.
     private @Nullable Samples samples;
 
-    private UsageSeries(long firstPoint, long stepMillis, double[] values) {
+    private UsageSeries(long firstPoint, long stepMillis, Points points, int from, int length) {
         this.firstPoint = firstPoint;
         this.stepMillis = stepMillis;
-        this.values = values;
+        this.points = points;
+        this.from = from;
+        this.length = length;
     }
 
     public static UsageSeries empty() {
@@ -34,17 +44,27 @@ public final class UsageSeries {
     /// @param firstPoint epoch milliseconds of the first value, a multiple of `stepMillis`
     /// @param values one value a grid point, cores or bytes; NaN where nothing is known
     public static UsageSeries of(long firstPoint, long stepMillis, double[] values) {
-        var from = 0;
-        while (from < values.length && Double.isNaN(values[from])) {
-            from++;
-        }
-        var to = values.length;
-        while (to > from && Double.isNaN(values[to - 1])) {
-            to--;
-        }
-        return from == to
+        var known = part(firstPoint, stepMillis, new Points(values), 0, values.length);
+        return known.isEmpty()
                 ? EMPTY
-                : new UsageSeries(firstPoint + from * stepMillis, stepMillis, Arrays.copyOfRange(values, from, to));
+                : new UsageSeries(known.firstPoint, stepMillis, new Points(known.values()), 0, known.length);
+    }
+
+    /// Without what is unknown at its ends.
+    ///
+    /// @param firstPoint of the whole
+    private static UsageSeries part(long firstPoint, long stepMillis, Points points, int from, int to) {
+        var first = from;
+        while (first < to && Double.isNaN(points.values[first])) {
+            first++;
+        }
+        var end = to;
+        while (end > first && Double.isNaN(points.values[end - 1])) {
+            end--;
+        }
+        return first == end
+                ? EMPTY
+                : new UsageSeries(firstPoint + first * stepMillis, stepMillis, points, first, end - first);
     }
 
     public long firstPoint() {
@@ -57,7 +77,7 @@ public final class UsageSeries {
 
     /// Grid points from the first known value to the last, gaps included.
     public int length() {
-        return values.length;
+        return length;
     }
 
     /// Epoch milliseconds of the point at `index`.
@@ -66,41 +86,54 @@ public final class UsageSeries {
     }
 
     public boolean isKnown(int index) {
-        return !Double.isNaN(values[index]);
+        return !Double.isNaN(valueAt(index));
     }
 
     public double valueAt(int index) {
-        return values[index];
+        return points.values[from + index];
     }
 
     public boolean isEmpty() {
-        return values.length == 0;
+        return length == 0;
     }
 
     /// The values that are known, in order of time.
     public DoubleStream known() {
-        return Arrays.stream(values).filter(value -> !Double.isNaN(value));
+        return Arrays.stream(points.values, from, from + length).filter(value -> !Double.isNaN(value));
     }
 
     /// The values that a container can have, sorted once however often they are asked for.
     public Samples samples() {
         var sorted = samples;
         if (sorted == null) {
-            sorted = Samples.of(Arrays.stream(possible()));
+            sorted = length < points.values.length / SMALL_PART
+                    ? Samples.of(known().filter(UsageSeries::isPossible))
+                    : points.ranking().between(from, from + length);
             samples = sorted;
         }
         return sorted;
     }
 
-    private double[] possible() {
-        var possible = new double[values.length];
-        var count = 0;
-        for (var value : values) {
-            if (isPossible(value)) {
-                possible[count++] = value;
-            }
+    /// The highest value that a container can have; empty without any.
+    public OptionalDouble highest() {
+        var highest = -1.0;
+        for (int index = from; index < from + length; index++) {
+            var value = points.values[index];
+            highest = value > highest && value < Double.POSITIVE_INFINITY ? value : highest;
         }
-        return Arrays.copyOf(possible, count);
+        return highest < 0 ? OptionalDouble.empty() : OptionalDouble.of(highest);
+    }
+
+    /// Share of the values that a container can have that are above `level`; 0 without any.
+    public double shareAbove(double level) {
+        var possible = 0;
+        var above = 0;
+        for (int index = from; index < from + length; index++) {
+            var value = points.values[index];
+            possible += isPossible(value) ? 1 : 0;
+            above += isPossible(value) && value > level ? 1 : 0;
+        }
+        return possible == 0 ? 0 : (double) above / possible;
     }
 
     /// Whether a container can use so much: neither unknown nor negative nor infinite.
@@ -110,27 +143,31 @@ public final class UsageSeries {
 
     public int knownCount() {
         var count = 0;
-        for (var value : values) {
-            count += Double.isNaN(value) ? 0 : 1;
+        for (int index = from; index < from + length; index++) {
+            count += Double.isNaN(points.values[index]) ? 0 : 1;
         }
         return count;
     }
 
     /// The part at or after `fromMillis`.
     public UsageSeries since(long fromMillis) {
-        var skipped = Math.clamp(Math.ceilDiv(fromMillis - firstPoint, stepMillis), 0, values.length);
-        return skipped == 0
-                ? this
-                : of(timeAt(skipped), stepMillis, Arrays.copyOfRange(values, skipped, values.length));
+        return part(Math.ceilDiv(fromMillis - firstPoint, stepMillis), length);
     }
 
     /// The part after `fromMillis`, up to and with `toMillis`.
-    UsageSeries between(long fromMillis, long toMillis) {
-        var first = Math.clamp(Math.floorDiv(fromMillis - firstPoint, stepMillis) + 1, 0, values.length);
-        var end = Math.clamp(Math.floorDiv(toMillis - firstPoint, stepMillis) + 1, first, values.length);
-        return end - first == values.length
+    public UsageSeries between(long fromMillis, long toMillis) {
+        return part(
+                Math.floorDiv(fromMillis - firstPoint, stepMillis) + 1,
+                Math.floorDiv(toMillis - firstPoint, stepMillis) + 1);
+    }
+
+    /// The part from one index up to but not at another, as far as there is any.
+    private UsageSeries part(long fromIndex, long toIndex) {
+        var first = Math.clamp(fromIndex, 0, length);
+        var end = Math.clamp(toIndex, first, length);
+        return end - first == length
                 ? this
-                : of(timeAt(first), stepMillis, Arrays.copyOfRange(values, first, end));
+                : part(firstPoint - from * stepMillis, stepMillis, points, from + first, from + end);
     }
 
     /// Point by point the larger of the two; where only one is known, that one. Both must share a grid.
@@ -151,15 +188,15 @@ public final class UsageSeries {
             throw new IllegalArgumentException("series on different grids: " + stepMillis + " and " + other.stepMillis);
         }
         var first = Math.min(firstPoint, other.firstPoint);
-        var last = Math.max(timeAt(values.length - 1), other.timeAt(other.values.length - 1));
+        var last = Math.max(timeAt(length - 1), other.timeAt(other.length - 1));
         var joined = new double[(int) ((last - first) / stepMillis) + 1];
         Arrays.fill(joined, Double.NaN);
-        System.arraycopy(values, 0, joined, (int) ((firstPoint - first) / stepMillis), values.length);
+        System.arraycopy(points.values, from, joined, (int) ((firstPoint - first) / stepMillis), length);
         var offset = (int) ((other.firstPoint - first) / stepMillis);
-        for (int index = 0; index < other.values.length; index++) {
-            joined[offset + index] = either(joined[offset + index], other.values[index], whereBothAreKnown);
+        for (int index = 0; index < other.length; index++) {
+            joined[offset + index] = either(joined[offset + index], other.valueAt(index), whereBothAreKnown);
         }
-        return new UsageSeries(first, stepMillis, joined);
+        return new UsageSeries(first, stepMillis, new Points(joined), 0, joined.length);
     }
 
     private static double either(double mine, double theirs, DoubleBinaryOperator whereBothAreKnown) {
@@ -167,5 +204,30 @@ public final class UsageSeries {
             return Double.isNaN(mine) ? theirs : mine;
         }
         return whereBothAreKnown.applyAsDouble(mine, theirs);
+    }
+
+    private double[] values() {
+        return Arrays.copyOfRange(points.values, from, from + length);
+    }
+
+    /// What a series and its parts share.
+    private static final class Points {
+
+        private final double[] values;
+        private @Nullable Ranking ranking;
+
+        Points(double[] values) {
+            this.values = values;
+        }
+
+        /// Ranked on first use; a race ranks twice and harms nothing.
+        Ranking ranking() {
+            var ranked = ranking;
+            if (ranked == null) {
+                ranked = Ranking.of(values);
+                ranking = ranked;
+            }
+            return ranked;
+        }
     }
 }
