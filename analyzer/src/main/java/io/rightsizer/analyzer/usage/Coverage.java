@@ -6,7 +6,7 @@ import java.util.List;
 
 /// How much of the window is backed by data, over all pods of a container together.
 ///
-/// @param knownPoints grid points at which at least one pod has data
+/// @param knownPoints grid points at which at least one pod has data that a container can have
 /// @param windowPoints grid points of the window
 /// @param observed time from the first point with data to the last
 public record Coverage(int knownPoints, int windowPoints, Duration observed) {
@@ -19,7 +19,7 @@ public record Coverage(int knownPoints, int windowPoints, Duration observed) {
         for (var one : series) {
             for (int index = 0; index < one.length(); index++) {
                 var point = (one.timeAt(index) - first) / step;
-                if (one.isKnown(index) && point >= 0 && point < points) {
+                if (UsageSeries.isPossible(one.valueAt(index)) && point >= 0 && point < points) {
                     known.set((int) point);
                 }
             }
