@@ -22,6 +22,7 @@ enum HostileUsage {
     ZERO(_ -> alone(constant(0))),
     NEGATIVE(_ -> alone(constant(-5))),
     INFINITE(number -> alone(with(constant(100), 300 + number, Double.POSITIVE_INFINITY))),
+    ALL_THE_COLLECTOR_TAKES(_ -> alone(constant(1e15 / FourWeeks.MEBIBYTE))),
     NOT_A_NUMBER(number -> alone(with(constant(100), 4000 + number, Double.NaN))),
     MILLIONFOLD_JUMP(number -> alone(with(constant(100), 3 * WEEK + number, 1e8))),
     MILLIONFOLD_JUMP_BEFORE(number -> alone(with(constant(100), number, 1e8))),
