@@ -82,7 +82,7 @@ final class UsageFileReader implements AutoCloseable {
         return row;
     }
 
-    /// Values left out so far because they were not finite or negative, or empty usage.
+    /// Values left out so far because no machine can have them, or for empty usage.
     long dropped() {
         return dropped;
     }
@@ -169,7 +169,7 @@ final class UsageFileReader implements AutoCloseable {
     /// An empty request is an absent one, not a dropped value.
     private OptionalDouble value(String[] fields, int column) throws UsageFileException {
         var number = number(fields, column);
-        if (number >= 0 && Double.isFinite(number)) {
+        if (Plausible.isAmount(number)) {
             return OptionalDouble.of(number);
         }
         var emptyRequest = column >= 4 && fields[positions[column]].isEmpty();

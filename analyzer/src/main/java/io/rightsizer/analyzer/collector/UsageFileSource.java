@@ -97,6 +97,6 @@ public final class UsageFileSource implements UsageSource {
                 ? List.of()
                 : List.of(file + ": " + dropped
                         + (dropped == 1 ? " value was" : " values were")
-                        + " empty, not finite or negative and left out");
+                        + " empty, negative or beyond what a machine can have, and left out");
     }
 }

@@ -9,7 +9,7 @@ public enum Code {
     HPA_MEMORY("an autoscaler follows memory usage as a share of the request; memory is left alone"),
     HPA_TARGET("an autoscaler follows CPU usage as a share of the request; its target changes with the request"),
     HPA_AT_MINIMUM("its autoscaler has hardly ever more pods than its minimum"),
-    HPA_AT_MAXIMUM("the pods its autoscaler may have are too few for its demand; CPU is never lowered then"),
+    HPA_AT_MAXIMUM("the pods its autoscaler may have are too few for its demand; nothing is lowered then"),
     REPLICAS_ADVICE("runs more replicas than its demand takes; advice only, no patch changes their number"),
     STEP_LIMITED("lowered only part of the way in this run"),
     WEEK_AGO("a week ago the same rule asked for more; lowered only as far as both weeks agree"),

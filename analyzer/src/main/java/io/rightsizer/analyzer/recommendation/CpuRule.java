@@ -12,20 +12,20 @@ import java.util.function.ToDoubleFunction;
 /// (docs/backtest.md): what is expected of a fleet that has no record of its own
 record CpuRule(Base base, double factor, boolean capped, double risk) {
 
-    static final CpuRule SHIPPED = new CpuRule(Base.P95, 1.2, true, 0.019);
+    static final CpuRule SHIPPED = new CpuRule(Base.P95, 1.2, true, 0.023);
 
     /// From the cheapest to the safest; what the peers do is in it: p90 and 15 %, p95, p99, the peak of seven days and
     /// 20 %.
     static final List<CpuRule> GRID = List.of(
             new CpuRule(Base.P90, 1.15, false, 0.043),
-            new CpuRule(Base.P95, 1, false, 0.056),
-            new CpuRule(Base.P95, 1.1, true, 0.028),
+            new CpuRule(Base.P95, 1, false, 0.065),
+            new CpuRule(Base.P95, 1.1, true, 0.033),
             SHIPPED,
-            new CpuRule(Base.P95, 1.3, true, 0.017),
-            new CpuRule(Base.P95, 1.5, true, 0.014),
-            new CpuRule(Base.P97, 1.5, true, 0.012),
-            new CpuRule(Base.P99, 1, false, 0.017),
-            new CpuRule(Base.P99, 1.2, true, 0.008),
+            new CpuRule(Base.P95, 1.3, true, 0.020),
+            new CpuRule(Base.P95, 1.5, true, 0.017),
+            new CpuRule(Base.P97, 1.5, true, 0.014),
+            new CpuRule(Base.P99, 1, false, 0.019),
+            new CpuRule(Base.P99, 1.2, true, 0.009),
             new CpuRule(Base.PEAK, 1, false, 0.004),
             new CpuRule(Base.WEEK_PEAK, 1.2, false, 0.003));
 

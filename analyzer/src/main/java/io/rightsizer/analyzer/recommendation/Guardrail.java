@@ -21,6 +21,7 @@ interface Guardrail {
             NeverLower.WHILE_THROTTLED,
             NeverLower.AT_ITS_CPU_LIMIT,
             NeverLower.AT_ITS_MEMORY_LIMIT,
+            NeverLower.AT_ITS_MOST_PODS,
             NeverLower.ON_PARTIAL_DATA,
             NeverLower.UNDER_A_JVM,
             new InitPeak(),

@@ -33,6 +33,12 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
             false,
             _ -> "its peak reached the memory limit, so it may need more than it could use");
 
+    static final NeverLower AT_ITS_MOST_PODS = new NeverLower(
+            Code.HPA_AT_MAXIMUM,
+            Subject::isAtMostPods,
+            true,
+            _ -> "its autoscaler may not add the pods its demand asks for, so each pod uses what it can get");
+
     static final NeverLower ON_PARTIAL_DATA = new NeverLower(
             Code.PARTIAL_DATA,
             subject -> subject.history().partial(),
@@ -46,7 +52,13 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
             _ -> "it runs a JVM, whose heap follows the memory limit rather than the need");
 
     static final List<NeverLower> ALL = List.of(
-            AFTER_OOM_KILL, WHILE_THROTTLED, AT_ITS_CPU_LIMIT, AT_ITS_MEMORY_LIMIT, ON_PARTIAL_DATA, UNDER_A_JVM);
+            AFTER_OOM_KILL,
+            WHILE_THROTTLED,
+            AT_ITS_CPU_LIMIT,
+            AT_ITS_MEMORY_LIMIT,
+            AT_ITS_MOST_PODS,
+            ON_PARTIAL_DATA,
+            UNDER_A_JVM);
 
     /// A rate measured over minutes wavers around the quota, and a kernel reclaims just under the limit. Usage well
     /// over the limit is no sign: it dates from before the limit was set.

@@ -140,10 +140,13 @@ record Subject(
         if (autoscaler != null && HpaSizing.isPinned(demand.shareWithAtMost(autoscaler.minReplicas()))) {
             pinned.add(Code.HPA_AT_MINIMUM);
         }
-        if (autoscaler != null && (isAtMaximum(autoscaler) || isSaturated())) {
-            pinned.add(Code.HPA_AT_MAXIMUM);
-        }
         return pinned;
+    }
+
+    /// Whether an autoscaler has all the pods it may have, or wants more.
+    boolean isAtMostPods() {
+        var autoscaler = workload.autoscaler();
+        return autoscaler != null && (isAtMaximum(autoscaler) || isSaturated());
     }
 
     private boolean isAtMaximum(Autoscaler autoscaler) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// How much of the window is backed by data, over all pods of a container together.
 ///
-/// @param knownPoints grid points at which at least one pod has data
+/// @param knownPoints grid points at which at least one pod has data that a container can have
 /// @param windowPoints grid points of the window
 /// @param observed time from the first point with data to the last
 public record Coverage(int knownPoints, int windowPoints, Duration observed) {
@@ -20,7 +20,7 @@ public record Coverage(int knownPoints, int windowPoints, Duration observed) {
             var offset = (one.firstPoint() - first) / step;
             var end = Math.min(one.length(), points - offset);
             for (int index = (int) Math.max(0, -offset); index < end; index++) {
-                if (one.isKnown(index)) {
+                if (UsageSeries.isPossible(one.valueAt(index))) {
                     known.set((int) offset + index);
                 }
             }

@@ -69,12 +69,13 @@ class UsageFileSourceTest {
     }
 
     @Test
-    void dropsEmptyNegativeAndInfiniteValuesAndSaysHowMany() throws IOException {
+    void dropsEmptyNegativeInfiniteAndAbsurdValuesAndSaysHowMany() throws IOException {
         var result = collect("""
                 vm-1,60,,100,,
                 vm-1,120,-1,200,,
                 vm-1,180,NaN,Inf,,
                 vm-1,240,0.5,300,,
+                vm-1,300,1e16,1e300,1e300,1e30
                 """);
 
         var usage = result.observed(0).history().pods().getFirst();
@@ -84,7 +85,7 @@ class UsageFileSourceTest {
         assertThat(result.report().warnings())
                 .singleElement()
                 .asString()
-                .endsWith("usage.csv: 4 values were empty, not finite or negative and left out");
+                .endsWith("usage.csv: 8 values were empty, negative or beyond what a machine can have, and left out");
     }
 
     @Test

@@ -85,6 +85,32 @@ class PolicyPropertiesTest {
         }
     }
 
+    /// Half a core and a gibibyte more at every point: no spread changes, so limits may not fall either.
+    @ParameterizedTest
+    @MethodSource("names")
+    void neverLimitLessWhenEveryPointIsShiftedUp(String policy) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var less = amounts(propose(policy, Histories.random(seed)));
+            var more = amounts(propose(policy, shifted(Histories.random(seed))));
+
+            for (int index = 0; index < less.length; index++) {
+                assertThat(more[index]).isGreaterThanOrEqualTo(less[index]);
+            }
+        }
+    }
+
+    private static List<PodUsage> shifted(List<PodUsage> pods) {
+        return pods.stream()
+                .map(pod -> new PodUsage(
+                        pod.pod(),
+                        changed(pod.cpu(), cores -> cores + 0.5),
+                        changed(pod.memory(), bytes -> bytes + (1L << 30)),
+                        pod.cpuBurst(),
+                        pod.cpuSamples(),
+                        pod.memorySamples()))
+                .toList();
+    }
+
     /// Without CPU points the autoscaler has no confidence in any upper bound.
     @ParameterizedTest
     @MethodSource("names")

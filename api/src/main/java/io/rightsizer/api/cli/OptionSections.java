@@ -41,7 +41,7 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--client-key",
                         "--timeout"));
         sections.put("What to replay", List.of("--fit", "--test", "--policies", "--versus"));
-        sections.put("How to size", List.of("--policy", "--config"));
+        sections.put("How to size", List.of("--policy", "--memory-risk", "--cpu-risk", "--config"));
         sections.put(
                 "What to show and write",
                 List.of("--output", "--out", "--dir", "--sort", "--only", "--filter", "--min-change", "--fail-on"));
