@@ -69,6 +69,7 @@ public final class CalibratedPolicy implements Policy {
         return new Profiled(
                 seen.memory().isEmpty() ? null : MemoryProfile.of(seen),
                 cpu.cpu().isEmpty() ? null : CpuProfile.of(cpu),
+                seen.cpu().count() - cpu.cpu().count(),
                 seen.extent(),
                 settings,
                 ownCpu(cpu, settings));
@@ -83,11 +84,13 @@ public final class CalibratedPolicy implements Policy {
         return seen.cpu().quantile(percentile / 100) * (1 + Objects.requireNonNullElse(settings.cpuBuffer(), 0.0));
     }
 
+    /// @param startUp points of starting pods, which are not in `cpu`
     /// @param extent `over 14 days and 6 pods`
     /// @param ownCpu cores by the settings' own percentile and buffer, where those are set
     private record Profiled(
             @Nullable MemoryProfile memory,
             @Nullable CpuProfile cpu,
+            int startUp,
             String extent,
             PolicySettings settings,
             @Nullable Double ownCpu)
@@ -115,8 +118,7 @@ public final class CalibratedPolicy implements Policy {
             if (cpu != null) {
                 tellCpu(draft, cpuRule, cpu, promise);
             }
-            var proposal = draft.within(settings);
-            return promise.ownRecord().isEmpty() ? proposal : proposal.adding(promise.ownRecord());
+            return draft.within(settings);
         }
 
         /// A buffer or spread that users set themselves holds instead of the grid's.
@@ -157,7 +159,9 @@ public final class CalibratedPolicy implements Policy {
 
         private void tellCpu(Draft draft, CpuRule rule, CpuProfile profile, Promise promise) {
             draft.say("CPU request " + Wording.of(Draft.cores(rule.request(profile))) + " is " + rule.words(profile)
-                    + " of " + Wording.count(profile.points()) + " points " + extent + "; no CPU limit.");
+                    + ", of " + Wording.count(profile.points()) + " points " + extent
+                    + (startUp == 0 ? "" : " without " + Wording.count(startUp) + " of starting pods")
+                    + "; no CPU limit.");
             draft.say(promise.cpuWhy());
         }
     }

@@ -33,6 +33,11 @@ final class CoversWeeklyPeak implements Guardrail {
         return covered;
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "weekly peak";
+    }
+
     private static <T extends Comparable<T>> Ask<T> covering(
             Ask<T> ask, @Nullable WeeklyPeak peak, DoubleFunction<T> writable) {
         return peak == null || ask.isEmpty() ? ask : ask.atLeast(writable.apply(peak.held()));

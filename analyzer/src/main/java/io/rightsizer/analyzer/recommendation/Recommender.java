@@ -72,7 +72,7 @@ public final class Recommender {
     private static Recommendation sized(Subject subject, Proposal proposal, Outcome outcome) {
         var step = start(subject, proposal);
         for (var guardrail : Guardrail.IN_ORDER) {
-            step = guardrail.apply(step, subject);
+            step = Guardrail.checked(guardrail, step, subject);
         }
         if (!isWorthwhile(step, subject)) {
             return outcome.keep(step);

@@ -19,6 +19,11 @@ final class StepLimit implements Guardrail {
                 .saying(sentence(step, cpu, memory, subject));
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "too large a step";
+    }
+
     private static Cpu lowest(Cpu today, Subject subject) {
         var rounding = subject.settings().policySettings().rounding().cpu();
         var lowest = Draft.cores(today.cores() * (1 - subject.guardrails().maxStepDown()));
