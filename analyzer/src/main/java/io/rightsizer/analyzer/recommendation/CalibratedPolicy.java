@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.recommendation;
 
+import io.rightsizer.analyzer.statistics.Samples;
 import io.rightsizer.analyzer.workload.Resources;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +67,22 @@ public final class CalibratedPolicy implements Policy {
     @Override
     public Study study(Seen seen, Resources current, PolicySettings settings) {
         var cpu = seen.withoutStartUp();
+        var profile = cpu.cpu().isEmpty() ? null : CpuProfile.of(cpu);
         return new Profiled(
                 seen.memory().isEmpty() ? null : MemoryProfile.of(seen),
-                cpu.cpu().isEmpty() ? null : CpuProfile.of(cpu),
+                profile,
+                profile == null ? List.of() : sharesAbove(cpu.cpu(), profile),
                 seen.cpu().count() - cpu.cpu().count(),
                 seen.extent(),
                 settings,
                 ownCpu(cpu, settings));
+    }
+
+    private static List<Double> sharesAbove(Samples cpu, CpuProfile profile) {
+        return CpuRule.GRID.stream()
+                .map(rule -> Draft.cores(rule.request(profile)).cores())
+                .map(request -> (double) cpu.countAbove(request) / cpu.count())
+                .toList();
     }
 
     /// The request of users who set a percentile or a buffer of their own: no margin is chosen for them.
@@ -80,16 +90,22 @@ public final class CalibratedPolicy implements Policy {
         if (seen.cpu().isEmpty() || (settings.cpuPercentile() == null && settings.cpuBuffer() == null)) {
             return null;
         }
-        var percentile = Objects.requireNonNullElse(settings.cpuPercentile(), 95.0);
-        return seen.cpu().quantile(percentile / 100) * (1 + Objects.requireNonNullElse(settings.cpuBuffer(), 0.0));
+        return seen.cpu().quantile(ownPercentile(settings) / 100)
+                * (1 + Objects.requireNonNullElse(settings.cpuBuffer(), 0.0));
     }
 
+    private static double ownPercentile(PolicySettings settings) {
+        return Objects.requireNonNullElse(settings.cpuPercentile(), 95.0);
+    }
+
+    /// @param above share of the points above the request, by member of the grid
     /// @param startUp points of starting pods, which are not in `cpu`
     /// @param extent `over 14 days and 6 pods`
     /// @param ownCpu cores by the settings' own percentile and buffer, where those are set
     private record Profiled(
             @Nullable MemoryProfile memory,
             @Nullable CpuProfile cpu,
+            List<Double> above,
             int startUp,
             String extent,
             PolicySettings settings,
@@ -124,9 +140,11 @@ public final class CalibratedPolicy implements Policy {
         /// A buffer or spread that users set themselves holds instead of the grid's.
         private MemoryRule memoryRule(int index) {
             var rule = MemoryRule.GRID.get(Math.min(index, MemoryRule.GRID.size() - 1));
-            return settings.memoryBuffer() == null && settings.memorySpread() == null
-                    ? rule
-                    : rule.with(settings.memoryBuffer(), settings.memorySpread());
+            return hasOwnMemory() ? rule.with(settings.memoryBuffer(), settings.memorySpread()) : rule;
+        }
+
+        private boolean hasOwnMemory() {
+            return settings.memoryBuffer() != null || settings.memorySpread() != null;
         }
 
         private static CpuRule cpuRule(int index) {
@@ -154,15 +172,34 @@ public final class CalibratedPolicy implements Policy {
                     + " " + extent + ".");
             draft.say("Memory limit " + Wording.of(Draft.bytes(rule.limit(profile))) + " is " + rule.words(profile)
                     + ".");
-            draft.say(promise.memoryWhy());
+            draft.say(hasOwnMemory() ? "The memory margin is the configured one." : promise.memoryWhy());
         }
 
         private void tellCpu(Draft draft, CpuRule rule, CpuProfile profile, Promise promise) {
-            draft.say("CPU request " + Wording.of(Draft.cores(rule.request(profile))) + " is " + rule.words(profile)
-                    + ", of " + Wording.count(profile.points()) + " points " + extent
-                    + (startUp == 0 ? "" : " without " + Wording.count(startUp) + " of starting pods")
-                    + "; no CPU limit.");
-            draft.say(promise.cpuWhy());
+            var of = ", of " + Wording.count(profile.points()) + " points " + extent;
+            if (ownCpu == null) {
+                draft.say("CPU request " + Wording.of(Draft.cores(rule.request(profile))) + " is " + rule.words(profile)
+                        + of + beyond(promise.margins().cpu()) + leftOut() + "; no CPU limit.");
+                draft.say(promise.cpuWhy());
+            } else {
+                draft.say("CPU request " + Wording.of(Draft.cores(ownCpu)) + " is the configured p"
+                        + Wording.plain(ownPercentile(settings), 2) + ownBuffer() + of + leftOut() + "; no CPU limit.");
+            }
+        }
+
+        private String leftOut() {
+            return startUp == 0 ? "" : "; " + Wording.count(startUp) + " more, of starting pods, are left out";
+        }
+
+        private String ownBuffer() {
+            var buffer = settings.cpuBuffer();
+            return buffer == null ? "" : " and " + Wording.percent(buffer) + " more";
+        }
+
+        /// What bursts take from the node.
+        private String beyond(int member) {
+            var share = above.get(member);
+            return share == 0 ? "" : ", " + Wording.percent(share) + " of which are above it";
         }
     }
 }

@@ -16,7 +16,8 @@ final class CoversWeeklyPeak implements Guardrail {
             covered = said(
                     covered,
                     "CPU",
-                    Wording.cores(signals.cpuWeekly().held()),
+                    Wording.cores(signals.cpuWeekly().held())
+                            + (signals.cpuWeekly().held() < 1 ? "" : " cores"),
                     signals.cpuWeekly(),
                     cpu,
                     !cpu.equals(step.cpu()));

@@ -48,7 +48,7 @@ record NeverLower(Code code, String name, Predicate<Subject> applies, boolean cp
 
     static final NeverLower UNDER_A_JVM = new NeverLower(
             Code.JVM,
-            "JVM",
+            "JVM of unknown need",
             JvmHeap::holdsMemory,
             false,
             _ -> "it runs a JVM, whose heap follows the memory limit rather than the need");

@@ -165,10 +165,10 @@ public final class Explanation {
             lines.addAll(fact(
                     "memory risk",
                     Spoken.percent(stated.memory())
-                            + " of containers like this go above their memory limit within a week, as estimated"));
+                            + " of containers are expected to go above such a memory limit within a week"));
             lines.addAll(fact(
                     "CPU risk",
-                    Spoken.percent(stated.cpu()) + " of the time usage is above the CPU request, as estimated"));
+                    Spoken.percent(stated.cpu()) + " of the time usage is expected to be above such a CPU request"));
             lines.addAll(fact("tier", one.tier().label()));
         }
         var autoscaler = one.autoscaler();
