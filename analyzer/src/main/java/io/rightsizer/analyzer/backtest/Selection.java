@@ -61,19 +61,23 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
 
     private Promise tooFew() {
         var shipped = CalibratedPolicy.SHIPPED_MARGINS;
-        var why = "These are the shipped margins: " + tally.workloads()
-                + (tally.workloads() == 1 ? " workload" : " workloads") + " with enough history cannot tell how often"
-                + " they hold, " + LEAST_WORKLOADS + " can.";
-        return new Promise(shipped, statedMemory(shipped.memory()), statedCpu(shipped.cpu()), why, why, "");
+        var few = " is the shipped one: " + tally.workloads() + (tally.workloads() == 1 ? " workload" : " workloads")
+                + " with enough history cannot tell how often it holds, " + LEAST_WORKLOADS + " can.";
+        return new Promise(
+                shipped,
+                statedMemory(shipped.memory()),
+                statedCpu(shipped.cpu()),
+                "The memory margin" + few,
+                "The CPU margin" + few,
+                "");
     }
 
     private record Member(int member, String why) {}
 
     private Member memory() {
         var wholePeak = pressure() > MOST_PRESSURE;
-        var loose = aims.memory() > RiskAims.DEFAULTS.memory();
-        IntPredicate allowed = member ->
-                CalibratedPolicy.requestsPeak(member) == wholePeak && (loose || CalibratedPolicy.isMemorySafe(member));
+        IntPredicate allowed = member -> CalibratedPolicy.requestsPeak(member) == wholePeak
+                && (isLoose() || CalibratedPolicy.isMemorySafe(member));
         var members = IntStream.range(0, CalibratedPolicy.memoryAlternatives())
                 .filter(allowed)
                 .boxed()
@@ -84,6 +88,10 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
                 .findFirst()
                 .map(member -> new Member(member, kept(member)))
                 .orElseGet(() -> safestMemory(members));
+    }
+
+    private boolean isLoose() {
+        return aims.memory() > RiskAims.DEFAULTS.memory();
     }
 
     /// Share of time above the shipped memory request, the public record counting as one of a hundred windows.
@@ -98,18 +106,26 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
                 .filter(member -> tally.limits(member) <= most)
                 .min(Comparator.<Integer>comparingInt(tally::violations).thenComparingDouble(tally::limits))
                 .orElse(CalibratedPolicy.SHIPPED_MARGINS.memory());
-        return new Member(
-                safest,
-                "No margin is proved to keep memory risk at " + percent(aims.memory()) + ", so this is the safest: of "
-                        + tally.memoryWindows() + " containers " + tally.violations(safest)
-                        + " would have gone above their limit.");
+        return new Member(safest, unproved(safest));
+    }
+
+    private String unproved(int safest) {
+        var aim = percent(aims.memory());
+        var exceeded = tally.violations(safest);
+        return exceeded == 0
+                ? "Of the margins" + (isLoose() ? "" : " no smaller than the shipped one")
+                        + " this is the cheapest of which none of " + tally.memoryWindows()
+                        + " containers went above its memory limit; so few cannot prove a risk of " + aim + "."
+                : "No memory margin is proved to keep the risk at " + aim
+                        + "; under this one the fewest went above their" + " limit, " + exceeded + " of "
+                        + tally.memoryWindows() + " containers.";
     }
 
     private String kept(int member) {
-        return "The margin is the cheapest that is proved to keep memory risk at " + percent(aims.memory()) + ": of "
-                + tally.memoryWindows() + " containers " + tally.violations(member)
-                + " would have gone above their limit, with 95 % confidence at most "
-                + percent(memoryBound(member)) + ".";
+        return "This memory margin is the cheapest that is proved to keep the risk at " + percent(aims.memory()) + ": "
+                + tally.violations(member) + " of " + tally.memoryWindows()
+                + " containers went above their limit, with 95 % confidence at most "
+                + percent(memoryBound(member)) + " do.";
     }
 
     private double memoryBound(int member) {
@@ -140,7 +156,7 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
                 .findFirst()
                 .map(member -> new Member(
                         member,
-                        "The margin is the cheapest that is proved to keep the time above the CPU request at "
+                        "This CPU margin is the cheapest that is proved to keep the time above the request at "
                                 + percent(aims.cpu()) + ": over " + tally.cpuWindows() + " containers it was "
                                 + percent(tally.above(member)) + ", with 95 % confidence at most "
                                 + percent(cpuBound(member)) + ", and half as much again is left for harder weeks."))
@@ -153,7 +169,7 @@ record Selection(GridTally tally, RiskAims aims, Duration fit) {
                 .orElse(CalibratedPolicy.SHIPPED_MARGINS.cpu());
         return new Member(
                 safest,
-                "No margin is proved to keep the time above the CPU request at " + percent(aims.cpu())
+                "No CPU margin is proved to keep the time above the request at " + percent(aims.cpu())
                         + ", so this is the safest: over " + tally.cpuWindows() + " containers it was "
                         + percent(tally.above(safest)) + ".");
     }

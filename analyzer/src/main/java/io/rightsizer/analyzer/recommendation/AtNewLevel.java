@@ -27,6 +27,11 @@ final class AtNewLevel implements Guardrail {
         return held;
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "level shift";
+    }
+
     private static <T extends Comparable<T>> Ask<T> held(
             Ask<T> ask, Ask<T> today, @Nullable LevelShift shift, DoubleFunction<T> writable) {
         if (shift == null || ask.isEmpty()) {

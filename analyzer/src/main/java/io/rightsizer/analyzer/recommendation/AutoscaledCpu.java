@@ -83,12 +83,16 @@ record AutoscaledCpu(Subject subject, Autoscaler autoscaler, AutoscalerTarget ta
     /// The step with the target that belongs to its request.
     Step with(KeepTrigger kept, Step step) {
         var next = target.withNext(kept.percent());
-        var trigger = Wording.cores(request.cores() * target.percent() / 100);
         return step.withAutoscaler(next)
                 .withCode(Code.HPA_TARGET)
                 .saying("The target of autoscaler " + autoscaler.name() + " changes with the CPU request, from "
                         + target.percent() + " % of " + request + " to " + next.nextPercent() + " % of "
-                        + step.cpu().request() + ": pods are added at " + trigger + " each, as today.");
+                        + step.cpu().request() + ": pods are added at " + trigger() + " each, as today.");
+    }
+
+    /// The usage of a pod at which others are added.
+    private String trigger() {
+        return Wording.cores(request.cores() * target.percent() / 100);
     }
 
     /// Why CPU stays as it is, and what else could be done.
@@ -97,7 +101,9 @@ record AutoscaledCpu(Subject subject, Autoscaler autoscaler, AutoscalerTarget ta
             case KeepTrigger _ -> "";
             case Leave(var why) -> ", and " + why + ".";
             case CoSizing.RaiseTarget(var percent, var saving) ->
-                ". A target of " + percent + " % instead of " + target.percent() + " % would be safe and save "
+                ". It adds pods at " + trigger() + " each, " + target.percent() + " % of " + request
+                        + ", so a smaller request alone would only bring more pods. A target of " + percent
+                        + " % instead of " + target.percent() + " % would be safe and save "
                         + Wording.percent(saving) + " of what its pods request: demand grew by "
                         + Wording.percent(subject.demand().cpu().growth())
                         + " within 10 minutes at most (p99).";

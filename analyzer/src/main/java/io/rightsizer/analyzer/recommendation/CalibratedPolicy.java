@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.recommendation;
 
+import io.rightsizer.analyzer.statistics.Samples;
 import io.rightsizer.analyzer.workload.Resources;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,12 @@ public final class CalibratedPolicy implements Policy {
     @Override
     public Study study(Seen seen, Resources current, PolicySettings settings) {
         var cpu = seen.withoutStartUp();
+        var profile = cpu.cpu().isEmpty() ? null : CpuProfile.of(cpu);
         return new Profiled(
                 seen.memory().isEmpty() ? null : MemoryProfile.of(seen),
-                cpu.cpu().isEmpty() ? null : CpuProfile.of(cpu),
+                profile,
+                profile == null ? List.of() : sharesAbove(cpu.cpu(), profile),
+                seen.cpu().count() - cpu.cpu().count(),
                 seen.extent(),
                 settings,
                 ownCpu(cpu, settings));
@@ -90,11 +94,22 @@ public final class CalibratedPolicy implements Policy {
     /// @param words what it is made of
     private record OwnCpu(double cores, String words) {}
 
+    private static List<Double> sharesAbove(Samples cpu, CpuProfile profile) {
+        return CpuRule.GRID.stream()
+                .map(rule -> Draft.cores(rule.request(profile)).cores())
+                .map(request -> (double) cpu.countAbove(request) / cpu.count())
+                .toList();
+    }
+
+    /// @param above share of the points above the request, by member of the grid
+    /// @param startUp points of starting pods, which are not in `cpu`
     /// @param extent `over 14 days and 6 pods`
     /// @param ownCpu by the settings' own percentile and buffer, where those are set
     private record Profiled(
             @Nullable MemoryProfile memory,
             @Nullable CpuProfile cpu,
+            List<Double> above,
+            int startUp,
             String extent,
             PolicySettings settings,
             @Nullable OwnCpu ownCpu)
@@ -124,8 +139,7 @@ public final class CalibratedPolicy implements Policy {
             if (cpu != null) {
                 tellCpu(draft, cpuRule, cpu, promise);
             }
-            var proposal = draft.within(settings);
-            return promise.ownRecord().isEmpty() ? proposal : proposal.adding(promise.ownRecord());
+            return draft.within(settings);
         }
 
         /// A buffer or spread that users set themselves holds instead of the grid's.
@@ -173,8 +187,19 @@ public final class CalibratedPolicy implements Policy {
         private void tellCpu(Draft draft, CpuRule rule, CpuProfile profile, Promise promise) {
             draft.say("CPU request " + Wording.of(Draft.cores(cores(rule, profile))) + " is "
                     + (ownCpu == null ? rule.words(profile) : ownCpu.words())
-                    + " of " + Wording.count(profile.points()) + " points " + extent + "; no CPU limit.");
+                    + ", of " + Wording.count(profile.points()) + " points " + extent
+                    + (ownCpu == null ? beyond(promise.margins().cpu()) : "") + leftOut() + "; no CPU limit.");
             draft.say(ownCpu == null ? promise.cpuWhy() : OWN_MARGINS);
+        }
+
+        private String leftOut() {
+            return startUp == 0 ? "" : "; " + Wording.count(startUp) + " more, of starting pods, are left out";
+        }
+
+        /// What bursts take from the node.
+        private String beyond(int member) {
+            var share = above.get(member);
+            return share == 0 ? "" : ", " + Wording.percent(share) + " of which are above it";
         }
     }
 }

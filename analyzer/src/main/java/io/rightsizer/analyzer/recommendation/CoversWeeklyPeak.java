@@ -16,7 +16,8 @@ final class CoversWeeklyPeak implements Guardrail {
             covered = said(
                     covered,
                     "CPU",
-                    Wording.cores(signals.cpuWeekly().held()),
+                    Wording.cores(signals.cpuWeekly().held())
+                            + (signals.cpuWeekly().held() < 1 ? "" : " cores"),
                     signals.cpuWeekly(),
                     cpu,
                     !cpu.equals(step.cpu()));
@@ -31,6 +32,11 @@ final class CoversWeeklyPeak implements Guardrail {
                     !memory.equals(step.memory()));
         }
         return covered;
+    }
+
+    @Override
+    public String sought(Subject subject) {
+        return "weekly peak";
     }
 
     private static <T extends Comparable<T>> Ask<T> covering(

@@ -31,12 +31,12 @@ record CpuRule(Base base, double factor, boolean capped, double risk) {
 
     /// Where a rule starts.
     enum Base {
-        P90("p90", CpuProfile::p90),
-        P95("p95", CpuProfile::p95),
-        P97("p97", CpuProfile::p97),
-        P99("p99", CpuProfile::p99),
+        P90("the p90", CpuProfile::p90),
+        P95("the p95", CpuProfile::p95),
+        P97("the p97", CpuProfile::p97),
+        P99("the p99", CpuProfile::p99),
         PEAK("the peak", CpuProfile::peak),
-        WEEK_PEAK("the peak of the last 7 days", CpuProfile::weekPeak);
+        WEEK_PEAK("the 7-day peak", CpuProfile::weekPeak);
 
         private final String label;
         private final ToDoubleFunction<CpuProfile> of;
@@ -60,10 +60,14 @@ record CpuRule(Base base, double factor, boolean capped, double risk) {
         return capped ? Math.min(request, cpu.peak()) : request;
     }
 
-    /// What the request is made of, as in `1.20 × p95`.
+    /// What the request is made of, as in `1.20 × the p95 of 239.4m`.
     String words(CpuProfile cpu) {
         return capped && request(cpu) == cpu.peak()
-                ? "the peak, which is below " + Wording.factor(factor) + " × " + base.label()
-                : (factor == 1 ? "" : Wording.factor(factor) + " × ") + base.label();
+                ? "the peak, below " + Wording.factor(factor) + " × " + start(cpu)
+                : (factor == 1 ? "" : Wording.factor(factor) + " × ") + start(cpu);
+    }
+
+    private String start(CpuProfile cpu) {
+        return base.label() + " of " + Wording.cores(base.in(cpu));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pods pods seen in the window, dead ones included
 /// @param samples raw samples read, CPU and memory
 /// @param stated the risks the policy promises; absent for policies that promise nothing
-/// @param derivation the policy's sentences, then the guardrails' sentences
+/// @param reasoning how the numbers came about
 /// @param plot the window in a few columns, for `explain`
 public record Evidence(
         String policy,
@@ -34,22 +34,25 @@ public record Evidence(
         OomKills oomKills,
         long restarts,
         @Nullable StatedRisk stated,
-        List<String> derivation,
+        Reasoning reasoning,
         Plot plot) {
 
-    public Evidence {
-        derivation = List.copyOf(derivation);
+    /// All sentences of the reasoning.
+    public List<String> derivation() {
+        return reasoning.sentences();
     }
 
-    Evidence withDerivation(List<String> newDerivation) {
-        return with(stated, newDerivation);
+    Evidence reasoned(List<String> proposed, List<String> changed, List<String> passed) {
+        return with(stated, new Reasoning(proposed, changed, passed, reasoning.record()));
     }
 
     Evidence stating(Promise promise) {
-        return with(new StatedRisk(promise.memoryRisk(), promise.cpuRisk()), derivation);
+        return with(
+                new StatedRisk(promise.memoryRisk(), promise.cpuRisk()),
+                new Reasoning(List.of(), List.of(), List.of(), promise.ownRecord()));
     }
 
-    private Evidence with(@Nullable StatedRisk newStated, List<String> newDerivation) {
+    private Evidence with(@Nullable StatedRisk newStated, Reasoning newReasoning) {
         return new Evidence(
                 policy,
                 window,
@@ -64,7 +67,7 @@ public record Evidence(
                 oomKills,
                 restarts,
                 newStated,
-                newDerivation,
+                newReasoning,
                 plot);
     }
 

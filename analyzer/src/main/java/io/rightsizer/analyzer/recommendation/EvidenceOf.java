@@ -40,7 +40,7 @@ final class EvidenceOf {
                 history.oomKills(),
                 history.restarts(),
                 null,
-                List.of(),
+                Reasoning.NONE,
                 plot(history));
     }
 

@@ -37,4 +37,13 @@ interface Guardrail {
             new ReportedStartUp());
 
     Step apply(Step step, Subject subject);
+
+    /// What it looks for, as one reads it in a list of checks that changed nothing; empty where that is no news.
+    String sought(Subject subject);
+
+    /// Applied, and noted among what was passed where it found nothing.
+    static Step checked(Guardrail guardrail, Step step, Subject subject) {
+        var next = guardrail.apply(step, subject);
+        return next.equals(step) ? step.passing(guardrail.sought(subject)) : next;
+    }
 }

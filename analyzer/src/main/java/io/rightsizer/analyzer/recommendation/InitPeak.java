@@ -19,4 +19,9 @@ final class InitPeak implements Guardrail {
                 : step.withMemory(held)
                         .saying("Memory is held at the peak " + Wording.of(peak) + ": an init container runs briefly.");
     }
+
+    @Override
+    public String sought(Subject subject) {
+        return "init containers";
+    }
 }

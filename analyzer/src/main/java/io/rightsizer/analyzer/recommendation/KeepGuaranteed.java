@@ -24,6 +24,11 @@ final class KeepGuaranteed implements Guardrail {
         return kept.equals(step) ? coded : coded.saying(sentence(kept, wholeCores));
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "";
+    }
+
     private static boolean isGuaranteed(Subject subject) {
         var today =
                 subject.workload().containers().stream().map(Container::current).toList();

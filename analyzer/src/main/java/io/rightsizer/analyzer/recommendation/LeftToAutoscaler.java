@@ -18,6 +18,11 @@ final class LeftToAutoscaler implements Guardrail {
                 : held;
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "autoscaler";
+    }
+
     private static Step withCpu(Step step, Subject subject) {
         var autoscaled = AutoscaledCpu.of(subject);
         if (autoscaled == null) {

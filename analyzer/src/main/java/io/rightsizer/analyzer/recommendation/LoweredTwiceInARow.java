@@ -21,6 +21,11 @@ final class LoweredTwiceInARow implements Guardrail {
                         + Wording.of(cpu) + " and memory " + Wording.of(memory) + ".");
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "more asked for a week ago";
+    }
+
     /// Raising is left to the step itself.
     private static <T extends Comparable<T>> Ask<T> smaller(Ask<T> before, Ask<T> today) {
         return new Ask<>(

@@ -6,14 +6,18 @@ import java.util.function.Predicate;
 
 /// Usage that was cut off, or that may be missing, is a lower bound of the need: it may raise an amount, never lower
 /// it. Setting a limit where there was none counts as lowering.
-record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Function<Subject, String> because)
+///
+/// @param name what it looks for
+/// @param because the clause behind `is not lowered`
+record NeverLower(Code code, String name, Predicate<Subject> applies, boolean cpuToo, Function<Subject, String> because)
         implements Guardrail {
 
     static final NeverLower AFTER_OOM_KILL = new NeverLower(
-            Code.OOM_KILLED, subject -> subject.history().oomKills().happened(), false, NeverLower::killed);
+            Code.OOM_KILLED, "OOM kill", subject -> subject.history().oomKills().happened(), false, NeverLower::killed);
 
     static final NeverLower WHILE_THROTTLED = new NeverLower(
             Code.THROTTLED,
+            "throttling",
             subject -> subject.history().throttling().share()
                     > subject.guardrails().maxThrottledShare(),
             true,
@@ -23,12 +27,14 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
     /// Over 5 % of the points pinned at the limit say the same as throttled periods where those are not counted.
     static final NeverLower AT_ITS_CPU_LIMIT = new NeverLower(
             Code.CENSORED,
+            "CPU limit reached",
             NeverLower::isPinnedAtCpuLimit,
             true,
             _ -> "more than 5 % of the time it used all of its CPU limit, so it may need more than it could use");
 
     static final NeverLower AT_ITS_MEMORY_LIMIT = new NeverLower(
             Code.CENSORED,
+            "memory limit reached",
             NeverLower::reachesMemoryLimit,
             false,
             _ -> "its peak reached the memory limit, so it may need more than it could use");
@@ -41,12 +47,14 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
 
     static final NeverLower ON_PARTIAL_DATA = new NeverLower(
             Code.PARTIAL_DATA,
+            "partial data",
             subject -> subject.history().partial(),
             true,
             _ -> "the source warned that data may be missing");
 
     static final NeverLower UNDER_A_JVM = new NeverLower(
             Code.JVM,
+            "JVM of unknown need",
             JvmHeap::holdsMemory,
             false,
             _ -> "it runs a JVM, whose heap follows the memory limit rather than the need");
@@ -77,6 +85,11 @@ record NeverLower(Code code, Predicate<Subject> applies, boolean cpuToo, Functio
         var heldCpu = !cpu.equals(step.cpu());
         var heldMemory = !memory.equals(step.memory());
         return heldCpu || heldMemory ? held.saying(sentence(heldCpu, heldMemory, subject)) : held;
+    }
+
+    @Override
+    public String sought(Subject subject) {
+        return name;
     }
 
     private String sentence(boolean heldCpu, boolean heldMemory, Subject subject) {

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 record Outcome(Subject subject, Proposal proposal) {
 
     Recommendation resize(Step step) {
-        var sentences = derivation(step);
         return recommendation(
                 new Verdict.Resize(),
                 Ask.resources(step.cpu(), step.memory()),
                 step.codes(),
                 String.join(" ", explanation(step)),
-                sentences,
+                step,
                 step.autoscaler());
     }
 
@@ -33,14 +32,14 @@ record Outcome(Subject subject, Proposal proposal) {
                 " ",
                 Stream.concat(step.sentences().stream(), Stream.of(change + ": " + today() + " stay."))
                         .toList());
-        return recommendation(new Verdict.Keep(why), null, codes, why, derivation(step), unchanged(step.autoscaler()));
+        return recommendation(new Verdict.Keep(why), null, codes, why, step, unchanged(step.autoscaler()));
     }
 
     Recommendation notDeclared(Step step) {
         var why = "Usually injected by a webhook: set the size where the injection is configured,"
                 + " not in this workload's manifest.";
         return recommendation(
-                new Verdict.NeedsReview(why), null, step.codes(), why + " " + policyWouldSet(), derivation(step), null);
+                new Verdict.NeedsReview(why), null, step.codes(), why + " " + policyWouldSet(), step, null);
     }
 
     Recommendation suspectedTypo(String why) {
@@ -49,7 +48,7 @@ record Outcome(Subject subject, Proposal proposal) {
                 null,
                 Set.of(Code.SUSPECTED_TYPO),
                 why + " " + policyWouldSet(),
-                Stream.concat(proposal.derivation().stream(), Stream.of(why)).toList(),
+                stopped(why),
                 null);
     }
 
@@ -59,8 +58,7 @@ record Outcome(Subject subject, Proposal proposal) {
                 null,
                 Set.of(missing.code()),
                 missing.why() + " Nothing is changed yet. " + policyWouldSet(),
-                Stream.concat(proposal.derivation().stream(), Stream.of(missing.why()))
-                        .toList(),
+                stopped(missing.why()),
                 null);
     }
 
@@ -69,7 +67,7 @@ record Outcome(Subject subject, Proposal proposal) {
             @Nullable Resources nextStep,
             Set<Code> codes,
             String explanation,
-            List<String> derivation,
+            Step step,
             @Nullable AutoscalerTarget autoscaler) {
         return new Recommendation(
                 subject.workload().id(),
@@ -80,7 +78,7 @@ record Outcome(Subject subject, Proposal proposal) {
                 verdict,
                 Stream.concat(codes.stream(), facts()).distinct().sorted().toList(),
                 explanation.strip(),
-                subject.evidence().withDerivation(derivation),
+                subject.evidence().reasoned(proposal.derivation(), changed(step), step.passed()),
                 subject.workload().demands().tier(),
                 autoscaler);
     }
@@ -98,15 +96,22 @@ record Outcome(Subject subject, Proposal proposal) {
                 .flatMap(codes -> codes);
     }
 
-    private List<String> derivation(Step step) {
+    /// Nothing came after `why`.
+    private static Step stopped(String why) {
+        return new Step(new Ask<>(null, null), new Ask<>(null, null), Set.of(), List.of(why));
+    }
+
+    private List<String> changed(Step step) {
         var advice = ReplicaAdvice.of(subject).map(ReplicaAdvice::sentence).stream();
-        return Stream.of(proposal.derivation().stream(), step.sentences().stream(), advice)
-                .flatMap(sentences -> sentences)
-                .toList();
+        return Stream.concat(step.sentences().stream(), advice).toList();
     }
 
     private List<String> explanation(Step step) {
-        return Stream.concat(proposal.derivation().stream(), step.sentences().stream())
+        return Stream.of(
+                        proposal.derivation().stream(),
+                        subject.evidence().reasoning().records(),
+                        step.sentences().stream())
+                .flatMap(sentences -> sentences)
                 .toList();
     }
 

@@ -18,8 +18,8 @@ public record Promise(
             CalibratedPolicy.SHIPPED_MARGINS,
             MemoryRule.SHIPPED.risk(),
             CpuRule.SHIPPED.risk(),
-            "These are the shipped margins.",
-            "These are the shipped margins.",
+            "The memory margin is the shipped one.",
+            "The CPU margin is the shipped one.",
             "");
 
     public Promise withOwnRecord(String sentence) {

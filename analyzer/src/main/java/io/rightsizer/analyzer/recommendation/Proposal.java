@@ -3,7 +3,6 @@ package io.rightsizer.analyzer.recommendation;
 import io.rightsizer.analyzer.workload.Resources;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// A policy's answer: the numbers, and the sentences that derive them in the order they were applied,
 /// each like `Memory limit 466Mi is 1.10 × peak 412Mi + 4 × (p95 − p25) 3.2Mi.`
@@ -14,14 +13,6 @@ public record Proposal(Resources resources, List<String> derivation, Set<Code> c
     public Proposal {
         derivation = List.copyOf(derivation);
         codes = Set.copyOf(codes);
-    }
-
-    /// The same with one more sentence.
-    Proposal adding(String sentence) {
-        return new Proposal(
-                resources,
-                Stream.concat(derivation.stream(), Stream.of(sentence)).toList(),
-                codes);
     }
 
     /// Whether the policy had nothing to say.

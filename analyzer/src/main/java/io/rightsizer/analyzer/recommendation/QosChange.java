@@ -11,11 +11,21 @@ final class QosChange implements Guardrail {
     @Override
     public Step apply(Step step, Subject subject) {
         var containers = subject.workload().containers();
-        var before = QosClass.of(containers.stream().map(Container::current).toList());
+        var before = today(subject);
         var after = QosClass.of(after(containers, step, subject));
         return before == after || !containers.contains(subject.container())
                 ? step
                 : step.saying(sentence(before, after));
+    }
+
+    @Override
+    public String sought(Subject subject) {
+        return "change of QoS class (stays " + today(subject) + ")";
+    }
+
+    private static QosClass today(Subject subject) {
+        return QosClass.of(
+                subject.workload().containers().stream().map(Container::current).toList());
     }
 
     private static List<Resources> after(List<Container> containers, Step step, Subject subject) {

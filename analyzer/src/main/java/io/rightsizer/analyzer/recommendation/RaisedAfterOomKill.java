@@ -39,6 +39,11 @@ final class RaisedAfterOomKill implements Guardrail {
                                                 + " the request to at least the old limit."));
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "";
+    }
+
     private static Memory needed(Memory limit, Subject subject) {
         var step = subject.settings().policySettings().rounding().memory();
         var candidates = List.of(Memory.ceilOfBytes(limit.bytes() * RAISE), limit.plus(LEAST_RAISE));

@@ -21,6 +21,11 @@ final class RaisedForLeak implements Guardrail {
                         + " for the next 7 days are added and nothing is lowered: " + Wording.of(memory) + ".");
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "leak";
+    }
+
     /// A limit that the policy left as it is today had the growth added by an earlier run; it only has to hold the
     /// grown peak, or each run would add it once more.
     private static Ask<Memory> grown(Ask<Memory> ask, Leak leak, Subject subject) {

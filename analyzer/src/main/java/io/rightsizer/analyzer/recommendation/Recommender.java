@@ -87,7 +87,7 @@ public final class Recommender {
     private static Recommendation sized(Subject subject, Proposal proposal, Outcome outcome) {
         var step = start(subject, proposal);
         for (var guardrail : Guardrail.IN_ORDER) {
-            step = guardrail.apply(step, subject);
+            step = Guardrail.checked(guardrail, step, subject);
         }
         if (!new Worth(subject, step).isEnough()) {
             return outcome.keep(step);

@@ -16,4 +16,9 @@ final class ReportedStartUp implements Guardrail {
                         + (startUp.starts() == 1 ? "1 start" : Wording.count(startUp.starts()) + " starts")
                         + "; not part of the request.");
     }
+
+    @Override
+    public String sought(Subject subject) {
+        return "start-up CPU";
+    }
 }

@@ -11,4 +11,9 @@ final class RequestWithinLimit implements Guardrail {
                 ? step
                 : step.withCpu(cpu).withMemory(memory).saying("The limit rises to the request.");
     }
+
+    @Override
+    public String sought(Subject subject) {
+        return "";
+    }
 }

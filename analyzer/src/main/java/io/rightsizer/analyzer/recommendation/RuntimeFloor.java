@@ -27,6 +27,11 @@ final class RuntimeFloor implements Guardrail {
         };
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "runtime's heap";
+    }
+
     /// The same with a memory limit of at least `floor`; a container without a limit keeps none.
     static Step raised(Step step, Memory floor, Subject subject) {
         var rounding = subject.settings().policySettings().rounding().memory();

@@ -20,6 +20,11 @@ final class SizedByTheOthers implements Guardrail {
         return memory == null ? flagged : sized(flagged, memory, subject);
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "skewed replica";
+    }
+
     private static Step sized(Step step, Skew skew, Subject subject) {
         var stands = "Memory peak of replica " + skew.pod() + " is " + Wording.bytes(skew.level())
                 + " where the others have " + Wording.bytes(skew.others()) + ": please check it";

@@ -32,6 +32,11 @@ final class StepLimit implements Guardrail {
         return young ? Math.min(most, MOST_WHILE_YOUNG) : most;
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "too large a step";
+    }
+
     private static Cpu lowest(Cpu today, Subject subject) {
         var rounding = subject.settings().policySettings().rounding().cpu();
         var lowest = Draft.cores(today.cores() * (1 - most(subject)));

@@ -19,6 +19,11 @@ final class TargetFollowsRequest implements Guardrail {
                 : LeftToAutoscaler.left(step, subject, autoscaled.left(sizing));
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "";
+    }
+
     private static boolean isUnchanged(Step step, Subject subject) {
         return Objects.equals(step.cpu().request(), subject.cpuToday().request());
     }

@@ -29,6 +29,11 @@ final class WithinLimitRange implements Guardrail {
                                 + Wording.of(memory) + ".");
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "LimitRange";
+    }
+
     /// @param range the least request and the largest limit allowed
     private static <T extends Comparable<T>> Ask<T> within(
             Ask<T> ask, Ask<T> today, Ask<T> range, @Nullable T defaultLimit) {

@@ -20,6 +20,11 @@ final class WithinNode implements Guardrail {
                                 + Wording.of(memory) + ".");
     }
 
+    @Override
+    public String sought(Subject subject) {
+        return "node size";
+    }
+
     private static <T extends Comparable<T>> Ask<T> within(Ask<T> ask, Ask<T> today, @Nullable T node) {
         return node == null ? ask : ask.atMost(new Ask<>(node, node).atLeast(today));
     }

@@ -46,9 +46,11 @@ class AutoscaledTest {
         assertThat(recommendation.nextStep()).isEqualTo(resources("500m", "400Mi", null, "440Mi"));
         assertThat(recommendation.codes()).containsExactly(Code.HPA_CPU);
         assertThat(recommendation.explanation())
-                .endsWith("CPU is left alone: an autoscaler follows its share of the request. A target of 90 % instead"
-                        + " of 80 % would be safe and save 11.1 % of what its pods request: demand grew by 0 % within 10"
-                        + " minutes at most (p99).");
+                .endsWith(
+                        "CPU is left alone: an autoscaler follows its share of the request. It adds pods at 400m each,"
+                                + " 80 % of 500m, so a smaller request alone would only bring more pods. A target of 90 %"
+                                + " instead of 80 % would be safe and save 11.1 % of what its pods request: demand grew by 0 % within 10"
+                                + " minutes at most (p99).");
     }
 
     @Test

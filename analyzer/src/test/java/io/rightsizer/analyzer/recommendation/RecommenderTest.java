@@ -315,6 +315,17 @@ class RecommenderTest {
         assertThat(evidence.derivation()).hasSize(3);
     }
 
+    @Test
+    void namesTheChecksThatChangedNothing() {
+        var calm = requireNonNull(new Scenario().recommend().evidence()).reasoning();
+        var killed = requireNonNull(new Scenario().oomKilled(3).recommend().evidence())
+                .reasoning();
+
+        assertThat(calm.changed()).isEmpty();
+        assertThat(calm.passed()).contains("leak", "weekly peak", "OOM kill", "throttling", "node size");
+        assertThat(killed.passed()).contains("leak", "throttling").doesNotContain("OOM kill");
+    }
+
     /// 4032 points in 72 columns are 56 points a column.
     @Test
     void plotsTheHighestPodInEachColumn() {

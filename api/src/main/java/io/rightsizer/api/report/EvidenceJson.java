@@ -7,6 +7,7 @@ import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
 import io.rightsizer.analyzer.recommendation.Evidence.Plot;
 import io.rightsizer.analyzer.recommendation.Evidence.StatedRisk;
+import io.rightsizer.analyzer.recommendation.Reasoning;
 import io.rightsizer.analyzer.usage.Coverage;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.OomKills;
@@ -45,11 +46,21 @@ final class EvidenceJson {
             stated.set("memory", JsonNumbers.of(evidence.stated().memory()));
             stated.set("cpu", JsonNumbers.of(evidence.stated().cpu()));
         }
-        evidence.derivation().forEach(node.putArray("derivation")::add);
+        write(evidence.reasoning(), node);
         var plot = node.putObject("plot");
         plot.set("cpuCores", points(evidence.plot().cpu()));
         plot.set("memoryBytes", points(evidence.plot().memory()));
         return node;
+    }
+
+    private static void write(Reasoning reasoning, ObjectNode node) {
+        reasoning.sentences().forEach(node.putArray("derivation")::add);
+        var guardrails = node.putObject("guardrails");
+        reasoning.changed().forEach(guardrails.putArray("changed")::add);
+        reasoning.passed().forEach(guardrails.putArray("passed")::add);
+        if (!reasoning.record().isEmpty()) {
+            node.put("ownRecord", reasoning.record());
+        }
     }
 
     private static ObjectNode write(Coverage coverage) {
@@ -104,8 +115,23 @@ final class EvidenceJson {
                         .map(risk -> new StatedRisk(
                                 risk.at("memory").number(), risk.at("cpu").number()))
                         .orElse(null),
-                place.at("derivation").items().stream().map(JsonPlace::text).toList(),
+                reasoning(place),
                 plot(place.at("plot")));
+    }
+
+    /// Runs saved by an older version tell all in one list.
+    private static Reasoning reasoning(JsonPlace evidence) {
+        var all = sentences(evidence.at("derivation"));
+        var guardrails = evidence.find("guardrails");
+        var changed = guardrails.map(one -> sentences(one.at("changed"))).orElse(List.of());
+        var passed = guardrails.map(one -> sentences(one.at("passed"))).orElse(List.of());
+        var record = evidence.find("ownRecord").map(JsonPlace::text).orElse("");
+        var later = changed.size() + (record.isEmpty() ? 0 : 1);
+        return new Reasoning(all.subList(0, Math.max(0, all.size() - later)), changed, passed, record);
+    }
+
+    private static List<String> sentences(JsonPlace place) {
+        return place.items().stream().map(JsonPlace::text).toList();
     }
 
     private static HistoryWindow window(JsonPlace evidence) {

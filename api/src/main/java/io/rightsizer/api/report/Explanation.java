@@ -1,20 +1,24 @@
 package io.rightsizer.api.report;
 
+import io.rightsizer.analyzer.recommendation.AutoscalerTarget;
 import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.recommendation.Verdict;
+import io.rightsizer.analyzer.usage.Coverage;
 import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.api.config.Durations;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleFunction;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/// Why one container got its numbers: amounts, the rules that made them, the guardrails that held them, the usage
-/// behind.
+/// Why one container got its numbers, in the order of the arithmetic: amounts, the usage that was seen, the rules that
+/// made them of it, the guardrails that held them, how the rule did on the container's past, what is promised.
 public final class Explanation {
 
     private static final int FACT = 14;
@@ -42,13 +46,15 @@ public final class Explanation {
         lines.addAll(reason());
         lines.add("");
         lines.addAll(amounts());
-        if (one.evidence() != null) {
-            lines.addAll(rules(one.evidence()));
+        var evidence = one.evidence();
+        if (evidence != null) {
+            lines.addAll(usage(evidence));
+            lines.addAll(rules(evidence));
+            lines.addAll(promised(evidence));
         }
         lines.addAll(codes());
-        if (one.evidence() != null) {
-            lines.addAll(usage(one.evidence()));
-            lines.addAll(plots(one.evidence()));
+        if (evidence != null) {
+            lines.addAll(plots(evidence));
         }
         return lines;
     }
@@ -117,16 +123,71 @@ public final class Explanation {
         return row.toString();
     }
 
+    /// The policy's sentences, those of the guardrails and the container's own record, numbered through.
     private List<String> rules(Evidence evidence) {
-        var lines = heading("Why, by policy " + SafeText.of(evidence.policy()));
-        var said = why();
-        var number = 1;
-        for (var sentence : evidence.derivation()) {
-            if (!said.contains(sentence)) {
-                lines.addAll(wrapped("  " + number++ + ". " + SafeText.of(sentence), 5));
-            }
+        var reasoning = evidence.reasoning();
+        var number = new AtomicInteger(1);
+        var lines =
+                numbered("What policy " + SafeText.of(evidence.policy()) + " proposes", reasoning.proposed(), number);
+        lines.addAll(numbered("What the guardrails made of it", reasoning.changed(), number));
+        if (!reasoning.passed().isEmpty()) {
+            lines.addAll(reasoning.changed().isEmpty() ? heading("What the guardrails made of it") : List.of());
+            lines.addAll(wrapped(
+                    "  Checked, and no reason to change anything: " + SafeText.of(String.join(", ", reasoning.passed()))
+                            + ".",
+                    5));
+        }
+        if (!reasoning.record().isEmpty()) {
+            lines.addAll(numbered("How it did on its own past", List.of(reasoning.record()), number));
         }
         return lines;
+    }
+
+    private List<String> numbered(String title, List<String> sentences, AtomicInteger number) {
+        var said = why();
+        var lines = new ArrayList<String>();
+        for (var sentence : sentences) {
+            if (!said.contains(sentence)) {
+                lines.addAll(wrapped("  " + number.getAndIncrement() + ". " + SafeText.of(sentence), 5));
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.addAll(0, heading(title));
+        }
+        return lines;
+    }
+
+    /// What goes with the numbers: the risk, and the target of an autoscaler.
+    private List<String> promised(Evidence evidence) {
+        var lines = new ArrayList<String>();
+        var stated = evidence.stated();
+        if (stated != null && one.recommended() != null) {
+            lines.addAll(fact(
+                    "memory risk",
+                    Spoken.percent(stated.memory())
+                            + " of containers are expected to go above such a memory limit within a week"));
+            lines.addAll(fact(
+                    "CPU risk",
+                    Spoken.percent(stated.cpu()) + " of the time usage is expected to be above such a CPU request"));
+            lines.addAll(fact("tier", one.tier().label()));
+        }
+        var autoscaler = one.autoscaler();
+        if (autoscaler != null) {
+            lines.addAll(fact("autoscaler", target(autoscaler)));
+        }
+        if (!lines.isEmpty()) {
+            lines.addAll(0, heading("What goes with it"));
+        }
+        return lines;
+    }
+
+    private static String target(AutoscalerTarget autoscaler) {
+        var today = SafeText.of(autoscaler.autoscaler()) + " aims at " + autoscaler.percent() + " % of the "
+                + autoscaler.resource().toUpperCase(Locale.ROOT) + " request";
+        return today
+                + (autoscaler.changes()
+                        ? ", and must aim at " + autoscaler.nextPercent() + " % of the new one"
+                        : "; the target stays");
     }
 
     private List<String> codes() {
@@ -141,7 +202,10 @@ public final class Explanation {
     }
 
     private List<String> usage(Evidence evidence) {
-        var lines = heading("Usage, every point of " + Spoken.plural(evidence.pods(), "pod"));
+        var lines = heading("What was seen, "
+                + Spoken.moment(evidence.window().from()) + " to "
+                + Spoken.moment(evidence.window().to()));
+        lines.addAll(data(evidence));
         lines.add(row("", List.of("p50", "p90", "p95", "p99", "max")));
         lines.add(row("CPU", quantiles(evidence.cpu(), Spoken::cores)));
         lines.add(row("memory", quantiles(evidence.memory(), Spoken::usedBytes)));
@@ -152,7 +216,6 @@ public final class Explanation {
                 Spoken.count(evidence.oomKills().count())
                         + (evidence.oomKills().lastTermination() ? ", one of them its last termination" : "")));
         lines.addAll(fact("restarts", Spoken.count(evidence.restarts())));
-        lines.addAll(fact("data", data(evidence)));
         return lines;
     }
 
@@ -162,15 +225,29 @@ public final class Explanation {
                 : Spoken.percent(evidence.throttling().share()) + " of its CPU periods";
     }
 
-    private static String data(Evidence evidence) {
+    private List<String> data(Evidence evidence) {
         var coverage = evidence.coverage();
-        return "seen over " + Durations.print(coverage.observed()) + " of "
-                + Durations.print(evidence.window().length()) + "; " + Spoken.count(coverage.knownPoints()) + " of "
-                + Spoken.count(coverage.windowPoints()) + " points ("
-                + Spoken.percent(coverage.share()) + "), one each "
-                + Durations.print(evidence.window().step()) + ", of "
-                + Spoken.count(evidence.samples()) + " samples; CPU rate over "
-                + Durations.print(evidence.rateWindow());
+        var lines = new ArrayList<>(fact(
+                "pods",
+                Spoken.count(evidence.pods()) + ", seen over " + Durations.print(coverage.observed()) + " of "
+                        + Durations.print(evidence.window().length()) + ", dead ones included"));
+        lines.addAll(fact(
+                "points",
+                "one each " + Durations.print(evidence.window().step()) + ", CPU as a rate over "
+                        + Durations.print(evidence.rateWindow()) + ": "
+                        + Spoken.count(evidence.cpu().count()) + " of CPU and "
+                        + Spoken.count(evidence.memory().count()) + " of memory, from "
+                        + Spoken.count(evidence.samples()) + " samples"));
+        lines.addAll(fact("gaps", gaps(coverage)));
+        return lines;
+    }
+
+    private static String gaps(Coverage coverage) {
+        var missing = coverage.windowPoints() - coverage.knownPoints();
+        return missing == 0
+                ? "none"
+                : "no pod was seen at " + Spoken.count(missing) + " of " + Spoken.count(coverage.windowPoints())
+                        + " points (" + Spoken.percent(1 - coverage.share()) + ")";
     }
 
     private List<String> fact(String name, String value) {

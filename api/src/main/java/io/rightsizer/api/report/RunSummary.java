@@ -120,11 +120,12 @@ final class RunSummary {
         return run.run().risks().stream()
                 .findFirst()
                 .map(fleet -> (fleet.calibrated()
-                                ? "margins calibrated on its own history"
+                                ? "margins calibrated on this fleet's own history"
                                 : "shipped margins, as there are too few workloads to calibrate on")
-                        + ": " + Spoken.percent(fleet.stated()) + " of containers are expected above their memory limit"
+                        + ": " + Spoken.percent(fleet.stated())
+                        + " of containers are expected to go above their memory limit"
                         + " in a week (aim " + Spoken.percent(fleet.aimed()) + "); fitted on two thirds of the window, "
-                        + fleet.exceeded() + " of " + fleet.containers() + " were in the last third");
+                        + fleet.exceeded() + " of " + fleet.containers() + " did in the last third");
     }
 
     enum Tone {

@@ -34,14 +34,14 @@ class DemoTest {
             batch/Job/backfill-orders/backfill                     TooLittleHistory  NEW_WORKLOAD
             data/Deployment/report-renderer/report-renderer        NeedsReview       SUSPECTED_TYPO
             data/Deployment/schema-registry/schema-registry        Resize            STEP_LIMITED JVM
-            data/Deployment/stream-processor/stream-processor      Resize            OOM_KILLED RESTARTS
-            data/Deployment/weekend-reports/weekend-reports        Resize
+            data/Deployment/stream-processor/stream-processor      Resize            OOM_KILLED RESTARTS CENSORED
+            data/Deployment/weekend-reports/weekend-reports        Resize            WEEKLY_PEAK
             data/StrimziPodSet/events-kafka/kafka                  Resize
             observability/DaemonSet/node-agent/node-agent          Resize            STEP_LIMITED
             observability/Deployment/grafana/grafana               Resize            STEP_LIMITED
             observability/StatefulSet/metrics-store/metrics-store  Keep              SMALL_CHANGE
             payments/Deployment/fraud-scoring/fraud-scoring        Resize            STEP_LIMITED JVM
-            payments/Deployment/ledger/ledger                      Resize
+            payments/Deployment/ledger/ledger                      Resize            WEEKLY_PEAK
             payments/Deployment/payment-gateway/payment-gateway    Resize            HPA_CPU
             payments/Deployment/payment-webhooks/payment-webhooks  Resize
             payments/Deployment/payment-webhooks/migrate-schema    TooLittleHistory  NEW_WORKLOAD
@@ -54,20 +54,20 @@ class DemoTest {
             platform/Deployment/legacy-soap/legacy-soap            Skipped           NOT_RUNNING
             platform/Deployment/mailer/mailer                      Resize            NO_REQUEST
             platform/Deployment/notifications/notifications        Resize            STEP_LIMITED
-            platform/Deployment/session-workers/workers            Resize            OOM_KILLED
+            platform/Deployment/session-workers/workers            Resize            OOM_KILLED CENSORED
             sandbox/Deployment/notebook/notebook                   Resize            LIMIT_RANGE
             sandbox/Deployment/playground/playground               Resize            STEP_LIMITED LIMIT_RANGE FLOOR
             sandbox/Pod/debug-shell/shell                          Resize            STEP_LIMITED LIMIT_RANGE FLOOR
-            search/Deployment/autocomplete/autocomplete            Resize
-            search/Deployment/indexer/indexer                      Resize
+            search/Deployment/autocomplete/autocomplete            Resize            POSSIBLE_LEAK
+            search/Deployment/indexer/indexer                      Resize            STEP_LIMITED
             search/Deployment/search-api/search-api                Resize
             search/Deployment/thumbnailer/thumbnailer              Resize
             search/StatefulSet/opensearch/opensearch               Keep              SMALL_CHANGE JVM
             shop/Deployment/cart/cart                              Keep              SMALL_CHANGE
             shop/Deployment/catalog/catalog                        Resize            STEP_LIMITED
             shop/Deployment/checkout/checkout                      Resize            STEP_LIMITED
-            shop/Deployment/image-resizer/image-resizer            Resize            THROTTLED
-            shop/Deployment/recommendations/recommendations        Resize
+            shop/Deployment/image-resizer/image-resizer            Resize            THROTTLED CENSORED
+            shop/Deployment/recommendations/recommendations        Resize            STEP_LIMITED
             shop/Deployment/storefront/istio-proxy                 NeedsReview       STEP_LIMITED INJECTED_SIDECAR
             shop/Deployment/storefront/storefront                  Resize            STEP_LIMITED
             shop/Rollout/pricing-engine/pricing-engine             Resize            STEP_LIMITED

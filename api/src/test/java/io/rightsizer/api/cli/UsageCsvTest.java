@@ -51,9 +51,10 @@ class UsageCsvTest {
         assertThat(scan.out()).isEqualTo("""
                 series_id,cluster,namespace,kind,name,container,container_type,cpu_request_cores,cpu_limit_cores,memory_request_bytes,memory_limit_bytes,\
                 current_cpu_request_cores,current_cpu_limit_cores,current_memory_request_bytes,\
-                current_memory_limit_bytes,verdict,codes,tier
-                even,,,Series,even,even,container,0.25,,104857600,115343360,1,,1073741824,,Resize,STEP_LIMITED,standard
-                free,,,Series,free,free,container,0.25,,104857600,115343360,,,,,Resize,NO_REQUEST,standard
+                current_memory_limit_bytes,verdict,codes,tier,\
+                stated_memory_risk,stated_cpu_risk
+                even,,,Series,even,even,container,0.25,,104857600,115343360,1,,1073741824,,Resize,STEP_LIMITED,standard,0.015,0.019
+                free,,,Series,free,free,container,0.25,,104857600,115343360,,,,,Resize,NO_REQUEST,standard,0.015,0.019
                 """);
     }
 

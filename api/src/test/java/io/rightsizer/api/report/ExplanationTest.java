@@ -102,17 +102,11 @@ class ExplanationTest {
                   memory request        256Mi        512Mi
                   memory limit          256Mi        600Mi
 
-                Why, by policy split
-                  1. CPU request: p99 240m
-                  2. memory request: peak 497Mi
-
-                Codes
-                  OOM_KILLED      was OOM-killed in the window; memory is never lowered after a
-                                  kill
-                  JVM             runs a JVM: it fills the heap it may have, so usage is weak
-                                  evidence of need
-
-                Usage, every point of 4 pods
+                What was seen, 6 Nov 2026 06:00 UTC to 20 Nov 2026 06:00 UTC
+                  pods            4, seen over 333h of 14d, dead ones included
+                  points          one each 5m, CPU as a rate over 5m: 4,000 of CPU and 4,000 of
+                                  memory, from 80,640 samples
+                  gaps            no pod was seen at 32 of 4,032 points (1 %)
                                   p50      p90      p95      p99      max
                   CPU            100m     200m     210m     240m     400m
                   memory        410Mi    467Mi    477Mi    486Mi    497Mi
@@ -120,8 +114,30 @@ class ExplanationTest {
                   throttled       8 % of its CPU periods
                   OOM kills       2, one of them its last termination
                   restarts        1
-                  data            seen over 333h of 14d; 4,000 of 4,032 points (99 %), one each
-                                  5m, of 80,640 samples; CPU rate over 5m
+
+                What policy split proposes
+                  1. CPU request: p99 240m
+                  2. memory request: peak 497Mi
+
+                What the guardrails made of it
+                  3. Memory is not lowered
+                  Checked, and no reason to change anything: leak, node size.
+
+                How it did on its own past
+                  4. Exceeded 0 times
+
+                What goes with it
+                  memory risk     1.5 % of containers are expected to go above such a memory
+                                  limit within a week
+                  CPU risk        2.4 % of the time usage is expected to be above such a CPU
+                                  request
+                  tier            critical
+
+                Codes
+                  OOM_KILLED      was OOM-killed in the window; memory is never lowered after a
+                                  kill
+                  JVM             runs a JVM: it fills the heap it may have, so usage is weak
+                                  evidence of need
 
                 CPU, the highest of any pod (UTC)
                 """)
@@ -148,6 +164,14 @@ class ExplanationTest {
 
                                           now  recommended
                 """, "  This run writes nothing.\n");
+    }
+
+    @Test
+    void namesTheTargetThatMustChangeWithTheRequest() throws IOException {
+        assertThat(explanation(SampleRuns.autoscaled())).contains("""
+                  autoscaler      web-hpa aims at 70 % of the CPU request, and must aim at 83 %
+                                  of the new one
+                """);
     }
 
     private static Level level(String name, double value, char stroke) {

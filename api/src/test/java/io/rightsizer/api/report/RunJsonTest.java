@@ -64,7 +64,17 @@ class RunJsonTest {
                             "requests" : 42,
                             "durationSeconds" : 1.234,
                             "policy" : "split",
-                            "method" : "remote read"
+                            "method" : "remote read",
+                            "risks" : [ {
+                              "scope" : "fleet",
+                              "calibrated" : true,
+                              "aimed" : 0.02,
+                              "stated" : 0.015,
+                              "containers" : 40,
+                              "exceeded" : 1,
+                              "cpuAimed" : 0.05,
+                              "cpuRealised" : 0.024
+                            } ]
                           },
                           "recommendations" : [ {
                             "cluster" : "",

@@ -6,6 +6,7 @@ import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
 import io.rightsizer.analyzer.recommendation.Evidence.Plot;
+import io.rightsizer.analyzer.recommendation.Reasoning;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.recommendation.Verdict;
 import io.rightsizer.analyzer.usage.CollectionReport;
@@ -196,7 +197,11 @@ final class SampleRuns {
                 oomKills,
                 1,
                 new Evidence.StatedRisk(0.015, 0.024),
-                List.of("CPU request: p99 240m", "memory request: peak 497Mi"),
+                new Reasoning(
+                        List.of("CPU request: p99 240m", "memory request: peak 497Mi"),
+                        List.of("Memory is not lowered"),
+                        List.of("leak", "node size"),
+                        "Exceeded 0 times"),
                 plot());
     }
 
