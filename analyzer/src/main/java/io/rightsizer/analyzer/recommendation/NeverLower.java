@@ -41,6 +41,7 @@ record NeverLower(Code code, String name, Predicate<Subject> applies, boolean cp
 
     static final NeverLower AT_ITS_MOST_PODS = new NeverLower(
             Code.HPA_AT_MAXIMUM,
+            "an autoscaler out of pods",
             Subject::isAtMostPods,
             true,
             _ -> "its autoscaler may not add the pods its demand asks for, so each pod uses what it can get");
