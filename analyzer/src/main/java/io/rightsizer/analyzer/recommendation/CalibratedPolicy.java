@@ -1,9 +1,10 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.workload.Resources;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The margins that held on the user's own history: a grid of rules that contains the shipped ones and the peers', of
@@ -95,13 +96,23 @@ public final class CalibratedPolicy implements Policy {
 
         @Override
         public List<Resources> alternatives() {
-            var alternatives = new ArrayList<Resources>();
-            for (int index = 0; index < Math.max(MemoryRule.GRID.size(), CpuRule.GRID.size()); index++) {
-                alternatives.add(draft(memoryRule(index), cpuRule(index))
-                        .within(settings)
-                        .resources());
-            }
-            return alternatives;
+            var memories = sized(MemoryRule.GRID.size(), (draft, index) -> size(memoryRule(index), draft));
+            var cpus = sized(CpuRule.GRID.size(), (draft, index) -> size(cpuRule(index), draft));
+            return IntStream.range(0, Math.max(memories.size(), cpus.size()))
+                    .mapToObj(index -> Ask.resources(
+                            Ask.ofCpu(cpus.get(Math.min(index, cpus.size() - 1))),
+                            Ask.ofMemory(memories.get(Math.min(index, memories.size() - 1)))))
+                    .toList();
+        }
+
+        private List<Resources> sized(int members, ObjIntConsumer<Draft> rule) {
+            return IntStream.range(0, members)
+                    .mapToObj(index -> {
+                        var draft = new Draft();
+                        rule.accept(draft, index);
+                        return draft.within(settings).resources();
+                    })
+                    .toList();
         }
 
         @Override
@@ -133,13 +144,21 @@ public final class CalibratedPolicy implements Policy {
 
         private Draft draft(MemoryRule memoryRule, CpuRule cpuRule) {
             var draft = new Draft();
-            if (memory != null) {
-                draft.memory(Draft.bytes(memoryRule.request(memory)), Draft.bytes(memoryRule.limit(memory)));
-            }
-            if (cpu != null) {
-                draft.cpu(Draft.cores(ownCpu == null ? cpuRule.request(cpu) : ownCpu), null);
-            }
+            size(memoryRule, draft);
+            size(cpuRule, draft);
             return draft;
+        }
+
+        private void size(MemoryRule rule, Draft draft) {
+            if (memory != null) {
+                draft.memory(Draft.bytes(rule.request(memory)), Draft.bytes(rule.limit(memory)));
+            }
+        }
+
+        private void size(CpuRule rule, Draft draft) {
+            if (cpu != null) {
+                draft.cpu(Draft.cores(ownCpu == null ? rule.request(cpu) : ownCpu), null);
+            }
         }
 
         private void tellMemory(Draft draft, MemoryRule rule, MemoryProfile profile, Promise promise) {
