@@ -3,8 +3,7 @@ package io.rightsizer.analyzer.statistics;
 import java.util.Arrays;
 
 /// Numbers in the order of time, sorted once together with their places, so that any stretch of them comes out sorted
-/// by one walk: that costs a tenth of sorting the stretch itself. Numbers that are negative, infinite or NaN are left
-/// out.
+/// by one walk instead of being sorted anew. Numbers that are negative, infinite or NaN are left out.
 ///
 /// The bits of a number that is not negative sort as the number does. Its place takes the last bits of a key, and what
 /// those displaced settles the order of the few keys that are then alike.
