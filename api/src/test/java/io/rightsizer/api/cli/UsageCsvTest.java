@@ -41,9 +41,8 @@ class UsageCsvTest {
         return csv.toString();
     }
 
-    /// The shipped margins on flat usage: no more than the peak of 0.25 cores; request = peak 104857600 bytes; limit =
-    /// 1.10 x peak = 115343360, which is 110 MiB exactly. Two series cannot tell more than the public record: 1.5 % of
-    /// containers, 1.9 % of time.
+    /// `split` on flat usage: p99 = 0.25 cores; request = peak 104857600 bytes; limit = 1.10 x peak = 115343360,
+    /// which is 110 MiB exactly.
     @Test
     void givesOneRowForEachSeries() throws IOException {
         var scan = rightsizer("scan", "--usage-csv", plain(usage()).toString(), "-o", "csv");
@@ -52,7 +51,8 @@ class UsageCsvTest {
         assertThat(scan.out()).isEqualTo("""
                 series_id,cluster,namespace,kind,name,container,container_type,cpu_request_cores,cpu_limit_cores,memory_request_bytes,memory_limit_bytes,\
                 current_cpu_request_cores,current_cpu_limit_cores,current_memory_request_bytes,\
-                current_memory_limit_bytes,verdict,codes,tier,stated_memory_risk,stated_cpu_risk
+                current_memory_limit_bytes,verdict,codes,tier,\
+                stated_memory_risk,stated_cpu_risk
                 even,,,Series,even,even,container,0.25,,104857600,115343360,1,,1073741824,,Resize,STEP_LIMITED,standard,0.015,0.019
                 free,,,Series,free,free,container,0.25,,104857600,115343360,,,,,Resize,NO_REQUEST,standard,0.015,0.019
                 """);
