@@ -179,7 +179,7 @@ public final class CalibratedPolicy implements Policy {
             var of = ", of " + Wording.count(profile.points()) + " points " + extent;
             if (ownCpu == null) {
                 draft.say("CPU request " + Wording.of(Draft.cores(rule.request(profile))) + " is " + rule.words(profile)
-                        + of + beyond(promise.margins().cpu()) + leftOut() + "; no CPU limit.");
+                        + of + beyond(promise.margins().cpu(), profile) + leftOut() + "; no CPU limit.");
                 draft.say(promise.cpuWhy());
             } else {
                 draft.say("CPU request " + Wording.of(Draft.cores(ownCpu)) + " is the configured p"
@@ -197,9 +197,11 @@ public final class CalibratedPolicy implements Policy {
         }
 
         /// What bursts take from the node.
-        private String beyond(int member) {
+        private String beyond(int member, CpuProfile profile) {
             var share = above.get(member);
-            return share == 0 ? "" : ", " + Wording.percent(share) + " of which are above it";
+            return share == 0
+                    ? ""
+                    : ", " + Wording.percent(share) + " of which are above it, up to " + Wording.cores(profile.peak());
         }
     }
 }
