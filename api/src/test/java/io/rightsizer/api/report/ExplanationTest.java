@@ -124,8 +124,7 @@ class ExplanationTest {
                   Checked, and no reason to change anything: leak, node size.
 
                 How it did on its own past
-                  4. Exceeded 0 times. What it would have used without the kills is not
-                     known.
+                  4. Exceeded 0 times. What it would have used without the kills is not known.
 
                 What goes with it
                   memory risk     1.5 % of containers are expected to go above such a memory
