@@ -188,7 +188,7 @@ public final class CalibratedPolicy implements Policy {
             draft.say("CPU request " + Wording.of(Draft.cores(cores(rule, profile))) + " is "
                     + (ownCpu == null ? rule.words(profile) : ownCpu.words())
                     + ", of " + Wording.count(profile.points()) + " points " + extent
-                    + (ownCpu == null ? beyond(promise.margins().cpu()) : "") + leftOut() + "; no CPU limit.");
+                    + (ownCpu == null ? beyond(promise.margins().cpu(), profile) : "") + leftOut() + "; no CPU limit.");
             draft.say(ownCpu == null ? promise.cpuWhy() : OWN_MARGINS);
         }
 
@@ -197,9 +197,11 @@ public final class CalibratedPolicy implements Policy {
         }
 
         /// What bursts take from the node.
-        private String beyond(int member) {
+        private String beyond(int member, CpuProfile profile) {
             var share = above.get(member);
-            return share == 0 ? "" : ", " + Wording.percent(share) + " of which are above it";
+            return share == 0
+                    ? ""
+                    : ", " + Wording.percent(share) + " of which are above it, up to " + Wording.cores(profile.peak());
         }
     }
 }

@@ -32,7 +32,7 @@ class CalibratedSentencesTest {
 
         assertThat(sentences(Histories.of(pod("web-1", cores, constant(100, 100))), DEFAULTS))
                 .contains("CPU request 120m is 1.20 × the p95 of 100m, of 98 points over 8 hours and 1 pod, 3.1 % of"
-                        + " which are above it; 2 more, of starting pods, are left out; no CPU limit.");
+                        + " which are above it, up to 900m; 2 more, of starting pods, are left out; no CPU limit.");
     }
 
     /// 1.2 × 0.5 cores.

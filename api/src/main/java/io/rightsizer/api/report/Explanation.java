@@ -1,6 +1,7 @@
 package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.recommendation.AutoscalerTarget;
+import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Evidence;
 import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
 import io.rightsizer.analyzer.recommendation.Recommendation;
@@ -138,9 +139,14 @@ public final class Explanation {
                     5));
         }
         if (!reasoning.record().isEmpty()) {
-            lines.addAll(numbered("How it did on its own past", List.of(reasoning.record()), number));
+            lines.addAll(numbered("How it did on its own past", List.of(reasoning.record() + caveat()), number));
         }
         return lines;
+    }
+
+    /// Whoever is killed at a limit never shows usage above it.
+    private String caveat() {
+        return one.codes().contains(Code.OOM_KILLED) ? " What it would have used without the kills is not known." : "";
     }
 
     private List<String> numbered(String title, List<String> sentences, AtomicInteger number) {
@@ -166,9 +172,11 @@ public final class Explanation {
                     "memory risk",
                     Spoken.percent(stated.memory())
                             + " of containers are expected to go above such a memory limit within a week"));
-            lines.addAll(fact(
-                    "CPU risk",
-                    Spoken.percent(stated.cpu()) + " of the time usage is expected to be above such a CPU request"));
+            lines.addAll(
+                    fact(
+                            "CPU risk",
+                            Spoken.percent(stated.cpu())
+                                    + " of the time, as a mean of all containers, usage is expected to be above such a CPU request"));
             lines.addAll(fact("tier", one.tier().label()));
         }
         var autoscaler = one.autoscaler();

@@ -106,7 +106,7 @@ class ExplanationTest {
                   pods            4, seen over 333h of 14d, dead ones included
                   points          one each 5m, CPU as a rate over 5m: 4,000 of CPU and 4,000 of
                                   memory, from 80,640 samples
-                  gaps            no pod was seen at 32 of 4,032 points (1 %)
+                  gaps            no pod was seen at 32 of 4,032 points (0.8 %)
                                   p50      p90      p95      p99      max
                   CPU            100m     200m     210m     240m     400m
                   memory        410Mi    467Mi    477Mi    486Mi    497Mi
@@ -124,13 +124,13 @@ class ExplanationTest {
                   Checked, and no reason to change anything: leak, node size.
 
                 How it did on its own past
-                  4. Exceeded 0 times
+                  4. Exceeded 0 times. What it would have used without the kills is not known.
 
                 What goes with it
                   memory risk     1.5 % of containers are expected to go above such a memory
                                   limit within a week
-                  CPU risk        2.4 % of the time usage is expected to be above such a CPU
-                                  request
+                  CPU risk        2.4 % of the time, as a mean of all containers, usage is
+                                  expected to be above such a CPU request
                   tier            critical
 
                 Codes

@@ -201,7 +201,7 @@ final class SampleRuns {
                         List.of("CPU request: p99 240m", "memory request: peak 497Mi"),
                         List.of("Memory is not lowered"),
                         List.of("leak", "node size"),
-                        "Exceeded 0 times"),
+                        "Exceeded 0 times."),
                 plot());
     }
 
