@@ -7,6 +7,7 @@ import io.rightsizer.analyzer.usage.Progress;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,12 +23,14 @@ public final class UsageFileSource implements UsageSource {
     private final Path file;
     private final Instant oldest;
     private final Instant newest;
+    private final Duration step;
     private final int series;
 
-    private UsageFileSource(Path file, Instant oldest, Instant newest, int series) {
+    private UsageFileSource(Path file, Instant oldest, Instant newest, Duration step, int series) {
         this.file = file;
         this.oldest = oldest;
         this.newest = newest;
+        this.step = step;
         this.series = series;
     }
 
@@ -40,16 +43,19 @@ public final class UsageFileSource implements UsageSource {
             var newest = Long.MIN_VALUE;
             var series = 0;
             var name = "";
+            var spacing = new Spacing();
             for (var row = rows.next(); row != null; row = rows.next()) {
                 series += series > 0 && row.series().equals(name) ? 0 : 1;
                 name = row.series();
+                spacing.add(name, row.time());
                 oldest = Math.min(oldest, row.time());
                 newest = Math.max(newest, row.time());
             }
             if (series == 0) {
                 throw new UsageFileException(file + " has a header but no rows; export usage into it first");
             }
-            return new UsageFileSource(file, Instant.ofEpochMilli(oldest), Instant.ofEpochMilli(newest), series);
+            return new UsageFileSource(
+                    file, Instant.ofEpochMilli(oldest), Instant.ofEpochMilli(newest), spacing.step(), series);
         }
     }
 
@@ -61,6 +67,11 @@ public final class UsageFileSource implements UsageSource {
     /// The oldest time stamp of any series.
     public Instant oldest() {
         return oldest;
+    }
+
+    /// The grid its usage fits on: five minutes, or more where the rows stand further apart.
+    public Duration step() {
+        return step;
     }
 
     @Override

@@ -26,9 +26,9 @@ public record HistoryWindow(Instant from, Instant to, Duration step) {
     }
 
     /// The grid point that a sample at `time` belongs to: a window has to end there to hold it.
-    public static Instant endOfStep(Instant time) {
-        var step = DEFAULT_STEP.toMillis();
-        return Instant.ofEpochMilli(Math.ceilDiv(time.toEpochMilli(), step) * step);
+    public static Instant endOfStep(Instant time, Duration step) {
+        var millis = step.toMillis();
+        return Instant.ofEpochMilli(Math.ceilDiv(time.toEpochMilli(), millis) * millis);
     }
 
     public Duration length() {

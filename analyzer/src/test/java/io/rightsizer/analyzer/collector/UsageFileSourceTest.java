@@ -46,6 +46,21 @@ class UsageFileSourceTest {
         }
     }
 
+    /// Seconds between the rows of one series, and minutes of the grid they fit on.
+    @ParameterizedTest
+    @CsvSource({"60, 5", "297, 5", "304, 5", "900, 15", "3600, 60"})
+    void fitsItsGridToTheDistanceOfTheRows(int seconds, int minutes) throws IOException {
+        var rows = new StringBuilder("series_id,timestamp,cpu_cores,memory_bytes,cpu_request,memory_request\n");
+        for (int row = 1; row <= 9; row++) {
+            rows.append("vm,").append(row * seconds).append(",1,1,,\n");
+        }
+        var file = Files.writeString(directory.resolve("spaced.csv"), rows.toString());
+
+        try (var source = UsageFileSource.open(file)) {
+            assertThat(source.step()).isEqualTo(Duration.ofMinutes(minutes));
+        }
+    }
+
     @Test
     void putsMeanCpuAndMaximumMemoryOnTheGrid() throws IOException {
         var result = collect("""

@@ -8,10 +8,15 @@ import java.time.Instant;
 /// A source that is ready to be read.
 ///
 /// @param end where the window ends
-record OpenSource(UsageSource source, Instant end, Stretch stretch) implements AutoCloseable {
+/// @param step of the grid
+record OpenSource(UsageSource source, Instant end, Duration step, Stretch stretch) implements AutoCloseable {
+
+    OpenSource(UsageSource source, Instant end, Stretch stretch) {
+        this(source, end, HistoryWindow.DEFAULT_STEP, stretch);
+    }
 
     HistoryWindow window(Duration length) {
-        return HistoryWindow.endingAt(end, length);
+        return new HistoryWindow(end.minus(length), end, step);
     }
 
     @Override

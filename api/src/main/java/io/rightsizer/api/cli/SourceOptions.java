@@ -172,8 +172,9 @@ final class SourceOptions {
 
     private OpenSource openFile(Path file, Config config) throws IOException {
         var source = UsageFileSource.open(file);
-        var end = asOfOr(HistoryWindow.endOfStep(source.newest()));
-        return new OpenSource(source, end, Stretch.of(config).holding(Duration.between(source.oldest(), end)));
+        var end = asOfOr(HistoryWindow.endOfStep(source.newest(), source.step()));
+        var stretch = Stretch.of(config).holding(Duration.between(source.oldest(), end));
+        return new OpenSource(source, end, source.step(), stretch);
     }
 
     private OpenSource openServer(ServerAccess access, Config config) throws IOException {
