@@ -64,7 +64,7 @@ class CalibrationTest {
         assertThat(calibration
                         .promise(NOW, workload(Criticality.CRITICAL, "shop", 0))
                         .memoryWhy())
-                .contains("memory risk at 1.0 %: of 300 containers 0");
+                .contains("the risk at 1.0 %: 0 of 300 containers went above");
     }
 
     @Test
@@ -80,7 +80,7 @@ class CalibrationTest {
         assertThat(calibration
                         .promise(NOW, workload(Criticality.CRITICAL, "shop", 0))
                         .memoryWhy())
-                .contains("of 590 containers 0");
+                .contains(": 0 of 590 containers went above");
     }
 
     @Test

@@ -68,8 +68,9 @@ class FleetTrialsTest {
             add(steady("web-" + number));
         }
         assertThat(promise(steady("web-0")).memoryWhy())
-                .isEqualTo("These are the shipped margins: 29 workloads with enough history cannot tell how often they"
-                        + " hold, 30 can.");
+                .isEqualTo(
+                        "The memory margin is the shipped one: 29 workloads with enough history cannot tell how often"
+                                + " it holds, 30 can.");
         assertThat(trials.risks()).noneMatch(RiskRow::calibrated);
     }
 
@@ -82,7 +83,7 @@ class FleetTrialsTest {
         assertThat(trials.risks().getFirst().containers()).isEqualTo(30);
         assertThat(trials.risks().getFirst().exceeded()).isEqualTo(10);
         assertThat(trials.risks().getFirst().calibrated()).isTrue();
-        assertThat(promise(steady("web-0")).memoryWhy()).contains("of 30 containers 10 would have gone above");
+        assertThat(promise(steady("web-0")).memoryWhy()).contains("went above their limit, 10 of 30 containers");
     }
 
     @Test

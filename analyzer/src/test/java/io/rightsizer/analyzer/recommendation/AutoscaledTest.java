@@ -61,11 +61,15 @@ class AutoscaledTest {
                 .autoscaledBy(new Autoscaler("web-hpa", 2, 4, List.of(SEVENTY_PERCENT), Origin.MANIFEST))
                 .recommend();
 
-        assertThat(recommendation.nextStep()).isEqualTo(resources("500m", "400Mi", null, "440Mi"));
+        assertThat(recommendation.verdict()).isInstanceOf(Verdict.Keep.class);
+        assertThat(recommendation.nextStep()).isNull();
         assertThat(recommendation.codes()).containsExactly(Code.HPA_CPU, Code.HPA_AT_MAXIMUM);
         assertThat(recommendation.explanation())
-                .endsWith("and the 4 pods it may have are too few: they are all there 100 % of the time, so usage shows"
-                        + " what was left to each pod, not what it needs.");
+                .isEqualTo("CPU is left alone: an autoscaler follows its share of the request, and the 4 pods it may"
+                        + " have are too few: they are all there 100 % of the time, so usage shows what was left to each"
+                        + " pod, not what it needs. Memory is not lowered: its autoscaler may not add the pods its demand"
+                        + " asks for, so each pod uses what it can get. Nothing changes: CPU request 500m, no limit and"
+                        + " memory request 600Mi, limit 700Mi stay.");
     }
 
     /// 0.4 cores of 4 pods at 70 % need 143m each; one pod of 500m at 70 % would carry them, two keep it available.

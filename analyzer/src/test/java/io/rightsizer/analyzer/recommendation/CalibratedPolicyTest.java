@@ -34,39 +34,35 @@ class CalibratedPolicyTest {
     void proposesTheShippedMarginsWithoutAFleet() {
         var proposal = POLICY.propose(RAMP, Resources.NONE, PolicySettings.DEFAULTS);
 
-        assertThat(proposal.resources()).isEqualTo(resources("1", "100Mi", null, "388Mi"));
+        assertThat(proposal.resources()).isEqualTo(resources("1", "100Mi", null, "392Mi"));
         assertThat(proposal.derivation())
                 .containsExactly(
                         "Memory request 100Mi is the highest working set over 8 hours and 1 pod.",
                         "Memory limit 388Mi is 1.10 × the peak of 100Mi + 4 × the spread of 69.3Mi between p25 and p95.",
-                        "These are the shipped margins.",
-                        "CPU request 1 is the peak, which is below 1.20 × p95 of 98 points over 8 hours and 1 pod;"
-                                + " no CPU limit.",
-                        "These are the shipped margins.");
+                        "The memory margin is the shipped one.",
+                        "CPU request 1 is the peak, below 1.20 × the p95 of 951.5m, of 98 points over 8 hours and 1 pod;"
+                                + " 2 more, of starting pods, are left out; no CPU limit.",
+                        "The CPU margin is the shipped one.",
+                        "Memory is rounded up: request 100Mi, limit 392Mi.");
     }
 
-    /// Member 3 of memory is a buffer of 15 %, member 1 of CPU is p95.
+    /// Member 3 of memory is a buffer of 15 %, member 1 of CPU is p95. 0.96 to 1 are five of 98 points. A step of
+    /// 10m is at most 3 % of 952m, one of 8Mi is more than that of 115Mi.
     @Test
     void proposesTheMarginsItIsPromised() {
         var proposal =
                 POLICY.study(RAMP, Resources.NONE, PolicySettings.DEFAULTS).under(promise(new Margins(3, 1)));
 
-        assertThat(proposal.resources()).isEqualTo(resources("952m", "100Mi", null, "115Mi"));
+        assertThat(proposal.resources()).isEqualTo(resources("960m", "100Mi", null, "115Mi"));
         assertThat(proposal.derivation())
                 .containsExactly(
                         "Memory request 100Mi is the highest working set over 8 hours and 1 pod.",
                         "Memory limit 115Mi is 1.15 × the peak of 100Mi.",
                         "Why this memory.",
-                        "CPU request 952m is p95 of 98 points over 8 hours and 1 pod; no CPU limit.",
-                        "Why this CPU.");
-    }
-
-    @Test
-    void endsWithTheContainersOwnRecord() {
-        var proposal = POLICY.study(RAMP, Resources.NONE, PolicySettings.DEFAULTS)
-                .under(promise(new Margins(3, 1)).withOwnRecord("Exceeded 0 times."));
-
-        assertThat(proposal.derivation()).endsWith("Why this CPU.", "Exceeded 0 times.");
+                        "CPU request 952m is the p95 of 951.5m, of 98 points over 8 hours and 1 pod, 5.1 % of which are"
+                                + " above it, up to 1; 2 more, of starting pods, are left out; no CPU limit.",
+                        "Why this CPU.",
+                        "CPU is rounded up: request 960m, no limit.");
     }
 
     @Test
@@ -82,7 +78,7 @@ class CalibratedPolicyTest {
         }
     }
 
-    /// 300Mi once in two weeks beside a steady 100Mi: the p99 of that day is 100Mi.
+    /// 300Mi once in two weeks beside a steady 100Mi: the p99 of that day is 100Mi, and 1.1 × 300Mi go up to 42 × 8Mi.
     @Test
     void requestsLessThanALonelyPeak() {
         var mebibytes = constant(Histories.POINTS, 100);
@@ -91,30 +87,31 @@ class CalibratedPolicyTest {
 
         var proposal = POLICY.propose(Seen.in(history), Resources.NONE, PolicySettings.DEFAULTS);
 
-        assertThat(proposal.resources()).isEqualTo(resources("500m", "110Mi", null, "330Mi"));
+        assertThat(proposal.resources()).isEqualTo(resources("500m", "110Mi", null, "336Mi"));
         assertThat(proposal.derivation().getFirst())
                 .isEqualTo("Memory request 110Mi is 1.1 × the busiest day's p99 of 100Mi, below the peak of 300Mi"
                         + " over 14 days and 1 pod.");
     }
 
-    /// p50 of 0.03 to 1.00 is 0.515, a fifth more is 0.618.
+    /// p50 of 0.03 to 1.00 is 0.515, a fifth more is 0.618, in steps of 10m 0.62.
     @Test
     void derivesTheUsersOwnCpuPercentileAndBuffer() {
         var proposal = POLICY.propose(RAMP, Resources.NONE, settings(50.0, 0.2, null));
 
-        assertThat(proposal.resources().requests().cpu()).hasToString("618m");
+        assertThat(proposal.resources().requests().cpu()).hasToString("620m");
         assertThat(proposal.derivation().subList(3, 5))
                 .containsExactly(
-                        "CPU request 618m is 1.20 × p50 of 98 points over 8 hours and 1 pod; no CPU limit.",
+                        "CPU request 618m is 1.20 × p50, of 98 points over 8 hours and 1 pod; 2 more, of starting pods,"
+                                + " are left out; no CPU limit.",
                         "These margins are the settings' own.");
     }
 
-    /// 1.20 × 100 + 4 × 69.3.
+    /// 1.20 × 100 + 4 × 69.3 are 397.2, in steps of 8Mi 400.
     @Test
     void derivesTheUsersOwnMemoryBuffer() {
         var proposal = POLICY.propose(RAMP, Resources.NONE, settings(null, null, 0.2));
 
-        assertThat(proposal.resources().limits().memory()).hasToString("398Mi");
+        assertThat(proposal.resources().limits().memory()).hasToString("400Mi");
         assertThat(proposal.derivation().subList(1, 3))
                 .containsExactly(
                         "Memory limit 398Mi is 1.20 × the peak of 100Mi + 4 × the spread of 69.3Mi between p25 and p95.",

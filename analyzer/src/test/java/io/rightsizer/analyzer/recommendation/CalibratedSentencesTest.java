@@ -35,18 +35,20 @@ class CalibratedSentencesTest {
                         + " which are above it, up to 900m; 2 more, of starting pods, are left out; no CPU limit.");
     }
 
-    /// 1.2 × 0.5 cores.
+    /// 1.2 × 0.5 cores; 1.3 × 100Mi.
     @Test
     void creditsTheSettingsWithWhatTheySet() {
         var settings = new PolicySettings(
                 99.0, 0.2, 0.3, null, null, DEFAULTS.floor(), DEFAULTS.ceiling(), DEFAULTS.rounding());
 
         assertThat(sentences(Histories.of(pod("web-1", constant(100, 0.5), constant(100, 100))), settings))
-                .contains(
-                        "CPU request 600m is the configured p99 and 20 % more, of 98 points over 8 hours and 1 pod; 2"
-                                + " more, of starting pods, are left out; no CPU limit.",
-                        "The memory margin is the configured one.")
-                .doesNotContain("The memory margin is the shipped one.", "The CPU margin is the shipped one.");
+                .containsExactly(
+                        "Memory request 100Mi is the highest working set over 8 hours and 1 pod.",
+                        "Memory limit 130Mi is 1.30 × the peak of 100Mi + 4 × the spread of 0Mi between p25 and p95.",
+                        "These margins are the settings' own.",
+                        "CPU request 600m is 1.20 × p99, of 98 points over 8 hours and 1 pod; 2 more, of starting pods,"
+                                + " are left out; no CPU limit.",
+                        "These margins are the settings' own.");
     }
 
     private static List<String> sentences(UsageHistory history, PolicySettings settings) {

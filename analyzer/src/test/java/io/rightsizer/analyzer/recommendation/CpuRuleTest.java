@@ -46,13 +46,13 @@ class CpuRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "P90, 1.15, false, 1.035, 1.15 × p90",
-        "P95, 1, false, 1, p95",
-        "P95, 1.2, true, 1.2, 1.20 × p95",
-        "P99, 1.2, true, 1.92, 1.20 × p99",
-        "P99, 1.3, true, 2, 'the peak, which is below 1.30 × p99'",
-        "PEAK, 1, false, 2, the peak",
-        "WEEK_PEAK, 1.2, false, 1.8, 1.20 × the peak of the last 7 days"
+        "P90, 1.15, false, 1.035, 1.15 × the p90 of 900m",
+        "P95, 1, false, 1, the p95 of 1",
+        "P95, 1.2, true, 1.2, 1.20 × the p95 of 1",
+        "P99, 1.2, true, 1.92, 1.20 × the p99 of 1.6",
+        "P99, 1.3, true, 2, 'the peak, below 1.30 × the p99 of 1.6'",
+        "PEAK, 1, false, 2, the peak of 2",
+        "WEEK_PEAK, 1.2, false, 1.8, 1.20 × the 7-day peak of 1.5"
     })
     void multipliesAQuantileUpToThePeak(Base base, double factor, boolean capped, double request, String words) {
         var rule = new CpuRule(base, factor, capped, 0.01);
@@ -65,7 +65,7 @@ class CpuRuleTest {
     void hasTheRulesOfPeersInItsGrid() {
         assertThat(CpuRule.GRID)
                 .extracting(rule -> rule.words(BURSTY))
-                .contains("1.15 × p90", "p95", "p99", "1.20 × the peak of the last 7 days");
+                .contains("1.15 × the p90 of 900m", "the p95 of 1", "the p99 of 1.6", "1.20 × the 7-day peak of 1.5");
     }
 
     @Test
