@@ -98,8 +98,8 @@ class RecommenderTest {
                 .isEqualTo(Memory.parse("400Mi"));
     }
 
-    /// Busy until a week ago, 400m, then 100m: the p99 of two weeks is still 400m, of the autoscaler's memory no
-    // longer.
+    /// Busy until a week ago, 400m, then 100m: the p99 of two weeks is still 400m, of the autoscaler's memory
+    /// no longer.
     @Test
     void lowersOnlyAsFarAsAWeekAgo() {
         var cores = constant(POINTS, 0.4);
