@@ -322,7 +322,7 @@ class RecommenderTest {
                 .reasoning();
 
         assertThat(calm.changed()).isEmpty();
-        assertThat(calm.passed()).contains("leak", "weekly peak", "OOM kill", "throttling", "node size");
+        assertThat(calm.passed()).contains("leak", "daily or weekly peak", "OOM kill", "throttling", "node size");
         assertThat(killed.passed()).contains("leak", "throttling").doesNotContain("OOM kill");
     }
 

@@ -59,7 +59,7 @@ class DemoTest {
             sandbox/Deployment/playground/playground               Resize            STEP_LIMITED LIMIT_RANGE FLOOR
             sandbox/Pod/debug-shell/shell                          Resize            STEP_LIMITED LIMIT_RANGE FLOOR
             search/Deployment/autocomplete/autocomplete            Resize            POSSIBLE_LEAK
-            search/Deployment/indexer/indexer                      Resize            STEP_LIMITED
+            search/Deployment/indexer/indexer                      Resize            DAILY_PEAK
             search/Deployment/search-api/search-api                Resize
             search/Deployment/thumbnailer/thumbnailer              Resize
             search/StatefulSet/opensearch/opensearch               Keep              SMALL_CHANGE JVM

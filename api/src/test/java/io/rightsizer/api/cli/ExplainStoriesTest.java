@@ -19,6 +19,7 @@ class ExplainStoriesTest {
     private static final String AUTOSCALED = "payments/deploy/payment-gateway";
     private static final String JVM = "payments/deploy/fraud-scoring";
     private static final String WEEKLY = "data/deploy/weekend-reports";
+    private static final String NIGHTLY = "search/deploy/indexer";
     private static final String BURSTY = "shop/deploy/recommendations";
     private static final String TYPO = "data/deploy/report-renderer";
     private static final String STEADY = "shop/deploy/cart";
@@ -123,6 +124,23 @@ class ExplainStoriesTest {
                 .isBetween(780.0, 780 * 1.03);
         assertThat(told).contains("WEEKLY_PEAK");
         assertThat(checked(told)).doesNotContain("weekly peak").contains("level shift", "leak");
+    }
+
+    /// Made to use 1.6 cores (noise 10 %) and 1350Mi (noise 3 %) for fifty minutes from 02:30, and 0.02 cores
+    // otherwise.
+    @Test
+    void theNightlyJobIsKept() {
+        var told = explained(NIGHTLY);
+
+        var held = number(told, "CPU peaks every day around 0[23]:00 UTC for 5[05] minutes, at ([0-9.]+) cores");
+        assertThat(held).isBetween(1.6, 1.6 * 1.1);
+        assertThat(number(told, "and is held there: request (\\d+)m, no limit")).isCloseTo(1000 * held, within(1.0));
+        assertThat(number(
+                        told,
+                        "Memory peaks every day around 0[23]:00 UTC for 5[05] minutes, at ([0-9.]+)Mi, which is covered"
+                                + " anyway"))
+                .isBetween(1350.0, 1350 * 1.03);
+        assertThat(told).contains("DAILY_PEAK");
     }
 
     /// Made to use 0.06 cores (noise 30 %) and fourteen times that in 1.2 % of its two-minute stretches, each of which
