@@ -9,7 +9,7 @@ package io.rightsizer.analyzer.backtest;
 /// @param cpuAbove share of time above the CPU request
 /// @param cpuSecondsAbove CPU-seconds above the request, of all CPU-seconds
 /// @param badCpuWindows share of windows more than a tenth of whose time is above the CPU request
-/// @param throttled CPU-seconds above the CPU limit at one-minute peaks, of all CPU-seconds; 0 without limits
+/// @param throttled CPU-seconds above the CPU limit, by the points of the grid, of all CPU-seconds; 0 without limits
 /// @param cpuSlack mean over windows of 1 - mean(min(usage, request)) / request
 /// @param memorySlack the same of the memory request
 /// @param memoryLimitSlack the same of the memory limit
@@ -22,8 +22,8 @@ package io.rightsizer.analyzer.backtest;
 /// @param bytesLimited sum of the memory limits over all windows
 /// @param idleBytes sum over windows of memory request minus granted memory
 /// @param regret mean memory-limit slack above that of the oracle that knew the peak of the test window
-/// @param coverageError realised minus stated memory violations; NaN-free: 0 for policies that state nothing
-/// @param stated mean stated memory risk; negative never, 0 for policies that state nothing
+/// @param coverageError realised minus stated memory violations; 0 for policies that state nothing
+/// @param stated mean stated memory risk; 0 for policies that state nothing
 public record Score(
         String policy,
         int windows,

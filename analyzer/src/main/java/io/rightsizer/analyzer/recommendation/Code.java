@@ -36,6 +36,7 @@ public enum Code {
     INCOMPLETE("fewer series arrived than the server counts"),
     LEVEL_SHIFT("moved to another level of usage in the window"),
     WEEKLY_PEAK("peaks every week; neither amount goes below that peak"),
+    DAILY_PEAK("peaks every day for a short time; neither amount goes below that peak"),
     POSSIBLE_LEAK("uses more memory from day to day: possibly a leak; memory is raised and never lowered"),
     CENSORED("used all of its limit, so what it needs is not known; the amount is not lowered"),
     SKEWED_REPLICA("has a replica that uses far more than the others; please check it"),

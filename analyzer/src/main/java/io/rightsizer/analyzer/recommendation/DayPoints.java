@@ -2,10 +2,13 @@ package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.Samples;
 import io.rightsizer.analyzer.usage.UsageSeries;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// The points of all pods, to be asked for some of the window's hours only.
 record DayPoints(List<UsageSeries> pods, Hours hours) {
@@ -24,7 +27,42 @@ record DayPoints(List<UsageSeries> pods, Hours hours) {
 
     /// p95 of all points in the chosen hours.
     double p95In(BitSet chosen) {
-        return p95(chosen.stream().mapToObj(hour -> points(hour, hour + 1)).flatMapToDouble(Arrays::stream));
+        return p95(pointsIn(chosen));
+    }
+
+    /// A quantile of those points in the chosen hours that are above a level; 0 where none is.
+    double quantileAbove(double level, BitSet chosen, double share) {
+        return quantile(pointsIn(chosen).filter(point -> point > level), share);
+    }
+
+    /// The longest stretch of any pod above a level from the first to the last of the chosen hours. A point that is not
+    /// known neither ends nor lengthens it.
+    Duration longestAbove(double level, BitSet chosen) {
+        var from = hours.startOf(chosen.nextSetBit(0)).toEpochMilli();
+        var to = hours.startOf(chosen.length()).toEpochMilli();
+        return pods.stream()
+                .map(pod -> longestAbove(level, pod, Hours.firstAfter(from, pod), Hours.firstAfter(to, pod)))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration longestAbove(double level, UsageSeries pod, int from, int to) {
+        var longest = 0;
+        var current = 0;
+        for (int index = from; index < to; index++) {
+            if (Seen.isPossible(pod.valueAt(index))) {
+                current = pod.valueAt(index) > level ? current + 1 : 0;
+                longest = Math.max(longest, current);
+            }
+        }
+        return Duration.ofMillis(longest * pod.stepMillis());
+    }
+
+    private DoubleStream pointsIn(BitSet chosen) {
+        return IntStream.iterate(
+                        chosen.nextSetBit(0), from -> from >= 0, from -> chosen.nextSetBit(chosen.nextClearBit(from)))
+                .mapToObj(from -> points(from, chosen.nextClearBit(from)))
+                .flatMapToDouble(Arrays::stream);
     }
 
     private double p95(int fromHour, int toHour) {
@@ -32,8 +70,12 @@ record DayPoints(List<UsageSeries> pods, Hours hours) {
     }
 
     private static double p95(DoubleStream points) {
+        return quantile(points, P95);
+    }
+
+    private static double quantile(DoubleStream points, double share) {
         var samples = Samples.of(points);
-        return samples.isEmpty() ? 0 : samples.quantile(P95);
+        return samples.isEmpty() ? 0 : samples.quantile(share);
     }
 
     /// A loop, because this is asked of every point of every container.

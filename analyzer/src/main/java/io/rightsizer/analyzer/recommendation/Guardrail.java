@@ -14,7 +14,7 @@ interface Guardrail {
             new LoweredTwiceInARow(),
             new SizedByTheOthers(),
             new AtNewLevel(),
-            new CoversWeeklyPeak(),
+            new CoversRecurringPeak(),
             new RaisedForLeak(),
             new LeftToAutoscaler(),
             NeverLower.AFTER_OOM_KILL,

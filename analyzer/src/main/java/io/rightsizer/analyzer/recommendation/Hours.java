@@ -127,6 +127,36 @@ final class Hours {
         return highest(chosen.stream().mapToDouble(hour -> levels[hour]));
     }
 
+    /// An hour and so many before and after, as far as the window goes.
+    BitSet around(int hour, int reach) {
+        var around = new BitSet(levels.length);
+        around.set(Math.max(0, hour - reach), Math.min(levels.length, hour + reach + 1));
+        return around;
+    }
+
+    /// What an hour and so many before and after add up to; what is not known counts as nothing.
+    double sumAround(int hour, int reach) {
+        var sum = 0.0;
+        for (int near = Math.max(0, hour - reach); near <= Math.min(levels.length - 1, hour + reach); near++) {
+            sum += Double.isNaN(levels[near]) ? 0 : levels[near];
+        }
+        return sum;
+    }
+
+    BitSet allBut(BitSet chosen) {
+        var others = new BitSet(levels.length);
+        others.set(0, levels.length);
+        others.andNot(chosen);
+        return others;
+    }
+
+    /// The first of them where nothing is known.
+    int highestHourIn(BitSet chosen) {
+        return chosen.stream()
+                .reduce((best, hour) -> Double.isNaN(levels[best]) || levels[hour] > levels[best] ? hour : best)
+                .orElseThrow();
+    }
+
     private DoubleStream ofDay(int day) {
         return Arrays.stream(levels, day * A_DAY, (day + 1) * A_DAY);
     }

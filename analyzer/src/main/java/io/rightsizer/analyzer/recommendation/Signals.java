@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 record Signals(
         @Nullable LevelShift cpuShift,
         @Nullable LevelShift memoryShift,
-        @Nullable WeeklyPeak cpuWeekly,
-        @Nullable WeeklyPeak memoryWeekly,
+        Rhythm cpuRhythm,
+        Rhythm memoryRhythm,
         @Nullable Leak leak,
         @Nullable Skew cpuSkew,
         @Nullable Skew memorySkew,
         @Nullable StartUp startUp) {
 
-    private static final Signals NONE = new Signals(null, null, null, null, null, null, null, null);
+    private static final Signals NONE = new Signals(null, null, Rhythm.NONE, Rhythm.NONE, null, null, null, null);
+
+    private static final double P95 = 0.95;
+    private static final double HIGHEST = 1;
 
     /// On a grid coarser than this, neither an hour nor a start can be seen.
     private static final Duration COARSEST = Duration.ofHours(1);
@@ -36,23 +39,25 @@ record Signals(
         var memoryHours = Hours.ofPeaks(history.memory(), window);
         var memoryDays = DayLevels.of(memoryHours, memoryHours::highestOf);
         var leak = Leak.in(memoryDays, history.memory(), memoryHours.highest());
-        var cpuWeekly = WeeklyPeak.in(cpuHours, cpuPoints::p95In);
-        var memoryWeekly = WeeklyPeak.in(memoryHours, memoryHours::highestIn);
+        var cpuRhythm = new Rhythm(WeeklyPeak.in(cpuHours, cpuPoints::p95In), DailyPeak.in(cpuPoints, P95));
+        var memoryRhythm = new Rhythm(
+                WeeklyPeak.in(memoryHours, memoryHours::highestIn),
+                DailyPeak.in(new DayPoints(history.memory(), memoryHours), HIGHEST));
         var cpuDays = DayLevels.of(cpuHours, cpuPoints::p95OfDay);
         var cpuShift = LevelShift.in(cpuDays, cpuHours, history, cpuPoints::p95SinceDay);
         var memoryShift = LevelShift.in(memoryDays, memoryHours, history, memoryHours::highestSinceDay);
         return new Signals(
-                unexplained(cpuShift, cpuWeekly),
-                leak == null ? unexplained(memoryShift, memoryWeekly) : null,
-                cpuWeekly,
-                memoryWeekly,
+                unexplained(cpuShift, cpuRhythm),
+                leak == null ? unexplained(memoryShift, memoryRhythm) : null,
+                cpuRhythm,
+                memoryRhythm,
                 leak,
                 Skew.inCpu(history),
                 Skew.inMemory(history),
                 StartUp.in(history));
     }
 
-    private static @Nullable LevelShift unexplained(@Nullable LevelShift shift, @Nullable WeeklyPeak weekly) {
-        return shift == null || weekly == null || !weekly.explains(shift) ? shift : null;
+    private static @Nullable LevelShift unexplained(@Nullable LevelShift shift, Rhythm rhythm) {
+        return shift == null || rhythm.explains(shift) ? null : shift;
     }
 }

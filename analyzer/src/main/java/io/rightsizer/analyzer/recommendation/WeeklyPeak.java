@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quiet the highest hour of the quietest two days in a row
 /// @param needed highest memory, or p95 of CPU, within the busy hours
 /// @param days on how many days of a week the busy hours lie: five for working days
-record WeeklyPeak(Instant latest, double level, double quiet, double needed, int days) {
+record WeeklyPeak(Instant latest, double level, double quiet, double needed, int days) implements RecurringPeak {
 
     private static final double CLEARLY = 1.10;
     private static final Duration A_WEEK = Duration.ofDays(7);
@@ -77,13 +77,25 @@ record WeeklyPeak(Instant latest, double level, double quiet, double needed, int
     }
 
     /// A peak on a day or two of a week, which a short window can miss altogether.
-    boolean isRare() {
+    @Override
+    public boolean isRare() {
         return days <= FEW_DAYS;
     }
 
     /// What is never gone below: all of a rare peak, and what comes back in every week of more common ones.
-    double held() {
+    @Override
+    public double held() {
         return isRare() ? needed : Math.min(needed, level);
+    }
+
+    @Override
+    public Code code() {
+        return Code.WEEKLY_PEAK;
+    }
+
+    @Override
+    public String when() {
+        return "every week, the last time around " + Wording.weekHour(latest);
     }
 
     /// Whether a level is no more than what comes back every week anyway.

@@ -14,6 +14,7 @@ final class Wording {
     private static final double TEN_GIBIBYTES = 10.0 * (1L << 30);
 
     private static final DateTimeFormatter MINUTE = utc("uuuu-MM-dd HH:mm 'UTC'");
+    private static final DateTimeFormatter HOUR = utc("HH:mm 'UTC'");
     private static final DateTimeFormatter WEEK_HOUR = utc("EEEE HH:mm 'UTC'");
 
     private Wording() {}
@@ -65,6 +66,11 @@ final class Wording {
     /// `2026-11-18 13:05 UTC`.
     static String minute(Instant time) {
         return MINUTE.format(time);
+    }
+
+    /// `03:00 UTC`, of any day.
+    static String hour(Instant time) {
+        return HOUR.format(time);
     }
 
     /// `Wednesday 03:00 UTC`.

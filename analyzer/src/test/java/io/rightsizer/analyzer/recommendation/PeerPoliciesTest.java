@@ -207,9 +207,9 @@ class PeerPoliciesTest {
                     .isEqualTo(new ResourceAmounts(Cpu.millicores(millicores), Memory.bytes(bytes)));
         }
 
-        /// Half a per cent of the time at 4.05 cores, else 0.05: 31 % of the CPU-seconds are in the spikes, so p99
-        /// is theirs, while 99 % of the time is idle. The spikes' bucket ends at 4.1 cores; with 15 % it is
-        // 4715m.
+        /// Half a per cent of the time at 4.05 cores, else 0.05: 31 % of the CPU-seconds are in the spikes,
+        /// so p99 is theirs, while 99 % of the time is idle. The spikes' bucket ends at 4.1 cores; with 15 %
+        /// it is 4715m.
         @Test
         void weighsPointsByTheirOwnValue() {
             var cores = constant(7 * POINTS_A_DAY, 0.05);

@@ -68,9 +68,9 @@ class PolicyPropertiesTest {
         }
     }
 
-    /// Requests only: a limit that adapts to the spread of usage falls when idle times become busier. So do the
-    /// requests of crane and Autopilot when only idle times do, see the test of crane; here every point grows
-    // alike.
+    /// Requests only: a limit that adapts to the spread of usage falls when idle times become busier. So do
+    /// the requests of crane and Autopilot when only idle times do, see the test of crane; here every point
+    /// grows alike.
     @ParameterizedTest
     @MethodSource("names")
     void neverRequestLessForMoreUsage(String policy) {

@@ -98,8 +98,8 @@ class RecommenderTest {
                 .isEqualTo(Memory.parse("400Mi"));
     }
 
-    /// Busy until a week ago, 400m, then 100m: the p99 of two weeks is still 400m, of the autoscaler's memory no
-    // longer.
+    /// Busy until a week ago, 400m, then 100m: the p99 of two weeks is still 400m, of the autoscaler's memory
+    /// no longer.
     @Test
     void lowersOnlyAsFarAsAWeekAgo() {
         var cores = constant(POINTS, 0.4);
@@ -322,7 +322,7 @@ class RecommenderTest {
                 .reasoning();
 
         assertThat(calm.changed()).isEmpty();
-        assertThat(calm.passed()).contains("leak", "weekly peak", "OOM kill", "throttling", "node size");
+        assertThat(calm.passed()).contains("leak", "daily or weekly peak", "OOM kill", "throttling", "node size");
         assertThat(killed.passed()).contains("leak", "throttling").doesNotContain("OOM kill");
     }
 

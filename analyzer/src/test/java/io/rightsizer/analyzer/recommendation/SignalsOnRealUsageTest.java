@@ -43,8 +43,10 @@ class SignalsOnRealUsageTest {
         assertThat(share(signals, seen -> seen.leak() != null)).isLessThan(0.05);
         assertThat(share(signals, seen -> seen.memoryShift() != null)).isLessThan(0.3);
         assertThat(share(signals, seen -> seen.cpuShift() != null)).isLessThan(0.3);
-        assertThat(share(signals, seen -> seen.memoryWeekly() != null)).isLessThan(0.3);
-        assertThat(share(signals, seen -> seen.cpuWeekly() != null)).isLessThan(0.3);
+        assertThat(share(signals, seen -> seen.memoryRhythm().weekly() != null)).isLessThan(0.3);
+        assertThat(share(signals, seen -> seen.cpuRhythm().weekly() != null)).isLessThan(0.3);
+        assertThat(share(signals, seen -> seen.cpuRhythm().daily() != null)).isLessThan(0.15);
+        assertThat(share(signals, seen -> seen.memoryRhythm().daily() != null)).isLessThan(0.15);
     }
 
     private static double share(List<Signals> all, Predicate<Signals> spoke) {

@@ -36,7 +36,7 @@ class SignalsTest {
     @Test
     void seesNothingInSteadyUsage() {
         assertThat(Signals.of(Histories.steady(0.2, 400)))
-                .isEqualTo(new Signals(null, null, null, null, null, null, null, null));
+                .isEqualTo(new Signals(null, null, Rhythm.NONE, Rhythm.NONE, null, null, null, null));
     }
 
     // Leaks
@@ -171,14 +171,15 @@ class SignalsTest {
             Arrays.fill(job, (3 + 7 * week) * POINTS_A_DAY + 36, (3 + 7 * week) * POINTS_A_DAY + 60, 900 + 50 * week);
         }
 
-        assertThat(ofMemory(job).memoryWeekly())
+        assertThat(ofMemory(job).memoryRhythm().weekly())
                 .isEqualTo(new WeeklyPeak(
                         Instant.parse("2026-11-17T03:00:00Z"), 900 * MEBIBYTE, 300 * MEBIBYTE, 950 * MEBIBYTE, 1));
     }
 
     @Test
     void seesThatWorkingDaysComeBack() {
-        var weekly = requireNonNull(ofCpu(days(day -> day % 7 < 5 ? 0.8 : 0.1)).cpuWeekly());
+        var weekly = requireNonNull(
+                ofCpu(days(day -> day % 7 < 5 ? 0.8 : 0.1)).cpuRhythm().weekly());
 
         assertThat(weekly.level()).isCloseTo(0.8, within(1e-9));
         assertThat(weekly.quiet()).isCloseTo(0.1, within(1e-9));
@@ -202,15 +203,15 @@ class SignalsTest {
         var once = days(_ -> 300);
         once[3 * POINTS_A_DAY + 40] = 900;
 
-        assertThat(ofMemory(daily).memoryWeekly()).isNull();
-        assertThat(ofMemory(once).memoryWeekly()).isNull();
+        assertThat(ofMemory(daily).memoryRhythm().weekly()).isNull();
+        assertThat(ofMemory(once).memoryRhythm().weekly()).isNull();
     }
 
     @Test
     void claimsNoWeekBeforeTwoWereSeen() {
         var days = Arrays.copyOf(days(day -> day % 7 < 5 ? 800 : 100), 13 * POINTS_A_DAY);
 
-        assertThat(ofMemory(days).memoryWeekly()).isNull();
+        assertThat(ofMemory(days).memoryRhythm().weekly()).isNull();
     }
 
     // Replicas
@@ -274,12 +275,12 @@ class SignalsTest {
     @ValueSource(doubles = {Double.NaN, -1, Double.POSITIVE_INFINITY, 0})
     void seesNothingInImpossibleOrNoUsage(double usage) {
         assertThat(Signals.of(Histories.steady(usage, usage)))
-                .isEqualTo(new Signals(null, null, null, null, null, null, null, null));
+                .isEqualTo(new Signals(null, null, Rhythm.NONE, Rhythm.NONE, null, null, null, null));
     }
 
     @Test
     void seesNothingInALittle() {
-        var nothing = new Signals(null, null, null, null, null, null, null, null);
+        var nothing = new Signals(null, null, Rhythm.NONE, Rhythm.NONE, null, null, null, null);
         var hour = HistoryWindow.endingAt(NOW, Duration.ofMinutes(30));
 
         assertThat(Signals.of(Histories.of())).isEqualTo(nothing);
@@ -334,8 +335,8 @@ class SignalsTest {
         return new Signals(
                 signals.cpuShift(),
                 signals.memoryShift(),
-                signals.cpuWeekly(),
-                signals.memoryWeekly(),
+                signals.cpuRhythm(),
+                signals.memoryRhythm(),
                 signals.leak(),
                 null,
                 null,

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One full row per container for spreadsheets and databases: plain decimal numbers, an empty cell where nothing is
-// set.
+/// One full row per container for spreadsheets and databases: plain decimal numbers, an empty cell where
+/// nothing is set.
 final class RunCsv {
 
     private static final List<String> WORKLOAD =

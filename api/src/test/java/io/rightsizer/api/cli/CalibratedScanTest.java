@@ -79,8 +79,8 @@ class CalibratedScanTest {
         var rows = scan(file, "-o", "json").recommendations();
 
         assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(row.toString())
-                .contains("These are the shipped margins: 5 workloads with enough history cannot tell how often they"
-                        + " hold, 30 can."));
+                .contains("The memory margin is the shipped one: 5 workloads with enough history cannot tell how often"
+                        + " it holds, 30 can."));
         assertThat(column("stated_memory_risk", scan(file, "-o", "csv"))).allMatch("0.0143"::equals);
     }
 

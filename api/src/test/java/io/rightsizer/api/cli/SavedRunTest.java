@@ -44,7 +44,7 @@ class SavedRunTest {
     @ParameterizedTest
     @CsvSource({
         "--filter, ns=sandbox, 3",
-        "--filter, verdict=Keep, 5",
+        "--filter, verdict=Keep, 6",
         "--filter, kind=Rollout|StatefulSet, 5",
         "--filter, 'name=payment-*,code=HPA_CPU', 1",
         "--only, skipped, 4"

@@ -53,8 +53,8 @@ class UsageCsvTest {
                 current_cpu_request_cores,current_cpu_limit_cores,current_memory_request_bytes,\
                 current_memory_limit_bytes,verdict,codes,tier,\
                 stated_memory_risk,stated_cpu_risk
-                even,,,Series,even,even,container,0.25,,104857600,115343360,1,,1073741824,,Resize,STEP_LIMITED,standard,0.015,0.019
-                free,,,Series,free,free,container,0.25,,104857600,115343360,,,,,Resize,NO_REQUEST,standard,0.015,0.019
+                even,,,Series,even,even,container,0.25,,104857600,115343360,1,,1073741824,,Resize,STEP_LIMITED,standard,0.015,0.023
+                free,,,Series,free,free,container,0.25,,104857600,115343360,,,,,Resize,NO_REQUEST,standard,0.015,0.023
                 """);
     }
 

@@ -9,7 +9,7 @@ final class Html {
     private Html() {}
 
     /// Text from anywhere as content or in a double-quoted attribute: it can neither open a tag nor leave the
-    // attribute.
+    /// attribute.
     static String text(String text) {
         return SafeText.of(text)
                 .replace("&", "&amp;")
