@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /// Keys of labels and annotations as kube-state-metrics writes them: `rightsizer.io/tier` is `rightsizer_io_tier`,
 /// `costCenter` is `cost_center`.
-final class MetricLabel {
+public final class MetricLabel {
 
     private MetricLabel() {}
 
-    static String of(String key) {
+    public static String of(String key) {
         return key.replaceAll("[^a-zA-Z0-9_]", "_")
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT);
