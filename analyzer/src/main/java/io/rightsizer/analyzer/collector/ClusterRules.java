@@ -6,6 +6,7 @@ import io.rightsizer.analyzer.workload.NamespaceRules;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,14 @@ final class ClusterRules {
     private final Map<Place, NamespaceRules> namespaces = new HashMap<>();
     private final Map<String, ResourceAmounts> largestNodes = new HashMap<>();
 
-    static ClusterRules read(KubeFacts facts) throws IOException {
+    static ClusterRules read(KubeFacts facts, List<Fact> allocatable) throws IOException {
         var rules = new ClusterRules();
         for (var fact : facts.recently(KubeMetric.LIMIT_RANGE)) {
             if (fact.label("type").equals("Container")) {
                 rules.namespaces.merge(fact.place(), rule(fact), ClusterRules::stricter);
             }
         }
-        for (var fact : facts.clusterWide(KubeMetric.NODE_ALLOCATABLE)) {
+        for (var fact : allocatable) {
             rules.largestNodes.merge(fact.place().cluster(), amount(fact), ClusterRules::larger);
         }
         return rules;

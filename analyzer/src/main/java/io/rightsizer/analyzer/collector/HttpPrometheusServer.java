@@ -45,8 +45,8 @@ final class HttpPrometheusServer implements PrometheusServer {
     }
 
     @Override
-    public List<LabelledValue> query(PromQuery query, Instant at) throws IOException {
-        return QueryApi.instant(exchange, query, at);
+    public List<LabelledValue> vector(PromQuery query, Instant at) throws IOException {
+        return QueryApi.vector(exchange, query, at);
     }
 
     @Override
@@ -68,7 +68,7 @@ final class HttpPrometheusServer implements PrometheusServer {
         } catch (RequestFailedException failure) {
             return switch (failure.kind()) {
                 case REJECTED, MISSING, UNSUPPORTED, TOO_MUCH, LIMIT -> false;
-                case UNREACHABLE, OVERLOADED, DAMAGED, TIMEOUT -> throw failure;
+                case UNREACHABLE, OVERLOADED, DAMAGED, TIMEOUT, NOT_RECORDED -> throw failure;
             };
         }
     }

@@ -1,9 +1,11 @@
 package io.rightsizer.analyzer.collector;
 
 import io.rightsizer.analyzer.collector.Selector.Matcher;
+import io.rightsizer.analyzer.workload.ClusterState;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.Demands;
+import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.analyzer.workload.TierRules;
 import io.rightsizer.analyzer.workload.Workload;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Joins what kube-state-metrics says into workloads.
 final class InventoryReader {
@@ -44,8 +47,10 @@ final class InventoryReader {
     private final Replicas replicas;
     private final Autoscalers autoscalers;
     private final DisruptionBudgets budgets;
+    private final List<Fact> allocatable;
     private final ClusterRules rules;
     private final WorkloadLabels labels;
+    private final List<Fact> podInfo;
     private final PriorityClasses priorities;
     private final Runtimes runtimes;
 
@@ -60,9 +65,11 @@ final class InventoryReader {
         this.replicas = Replicas.read(facts);
         this.autoscalers = Autoscalers.read(facts);
         this.budgets = DisruptionBudgets.read(facts);
-        this.rules = ClusterRules.read(facts);
+        this.allocatable = facts.clusterWide(KubeMetric.NODE_ALLOCATABLE);
+        this.rules = ClusterRules.read(facts, allocatable);
         this.labels = WorkloadLabels.read(facts);
-        this.priorities = PriorityClasses.read(facts);
+        this.podInfo = facts.recently(KubeMetric.POD_INFO);
+        this.priorities = PriorityClasses.told(podInfo);
         this.runtimes = Runtimes.read(facts);
     }
 
@@ -76,13 +83,44 @@ final class InventoryReader {
         for (var entry : sorted.valid().entrySet()) {
             workloads.add(discovered(entry.getKey(), entry.getValue()));
         }
+        var optional = new OptionalFacts(facts);
+        var impossible = new ImpossiblePrices();
+        var state = state(optional, impossible);
         return new Inventory(
                 workloads,
                 sorted.rejected(declared, runningUsage),
                 sorted.rejectedPods(),
                 oomKilled(),
                 pods.labels(),
-                current.warnings());
+                state,
+                Stream.of(current.warnings(), impossible.warnings(), optional.warnings())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private ClusterState state(OptionalFacts optional, ImpossiblePrices impossible) throws IOException {
+        var nodes = Nodes.read(optional, allocatable, NodePrices.read(optional, impossible));
+        var placements = placements(PodPlaces.read(optional, podInfo));
+        return new ClusterState(nodes, placements, Offerings.read(optional, impossible), Quotas.read(optional));
+    }
+
+    private List<Placement> placements(PodPlaces places) {
+        var placements = new ArrayList<Placement>();
+        sorted.valid().forEach((id, all) -> {
+            var alive = all.stream().filter(pods.running()::contains).toList();
+            var byNode = places.byNode(
+                    alive, pod -> !isJob(id) || runningUsage.pods().contains(pod));
+            if (!byNode.isEmpty()) {
+                placements.add(new Placement(
+                        id,
+                        byNode,
+                        labels.marks(id, newest.of(all)),
+                        budgets.of(id),
+                        places.ownVolume(alive),
+                        places.nodeSelector(newest.of(all))));
+            }
+        });
+        return placements;
     }
 
     private void readResources() throws IOException {

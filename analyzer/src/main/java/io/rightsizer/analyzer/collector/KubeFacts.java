@@ -45,8 +45,8 @@ final class KubeFacts {
     }
 
     /// What had a sample at the end of the window.
-    List<Fact> now(KubeMetric metric) throws IOException {
-        return ask(matchers -> queries.now(metric, matchers));
+    List<Fact> now(KubeMetric metric, Matcher... matchers) throws IOException {
+        return ask(narrowed -> queries.now(metric, joined(narrowed, List.of(matchers))));
     }
 
     /// The newest value shortly before the end of the window: one late scrape must not hide an autoscaler.
@@ -64,8 +64,19 @@ final class KubeFacts {
     }
 
     /// Facts of the cluster, which belong to no namespace.
-    List<Fact> clusterWide(KubeMetric metric) throws IOException {
-        return facts(queries.recently(metric.series(), metric.reason(), List.of()));
+    List<Fact> clusterWide(KubeMetric metric, Matcher... matchers) throws IOException {
+        return facts(queries.recently(metric.series(), metric.reason(), List.of(matchers)));
+    }
+
+    /// As [#clusterWide], of what had a sample at the end of the window.
+    List<Fact> clusterWideNow(KubeMetric metric) throws IOException {
+        return facts(queries.now(metric, List.of()));
+    }
+
+    /// What exporters in the clusters say of prices, NaN included.
+    List<Fact> prices(PriceMetric metric) throws IOException {
+        var query = queries.recently(metric.series(), metric.reason(), List.of());
+        return facts(server.vector(query, queries.window().to()));
     }
 
     /// What processes tell of themselves. It comes from the pods, so it may be named in another way than
@@ -101,9 +112,11 @@ final class KubeFacts {
     }
 
     private List<Fact> facts(PromQuery query) throws IOException {
-        return server.query(query, queries.window().to()).stream()
-                .map(row -> fact(row.labels(), row.value()))
-                .toList();
+        return facts(server.query(query, queries.window().to()));
+    }
+
+    private List<Fact> facts(List<LabelledValue> vector) {
+        return vector.stream().map(row -> fact(row.labels(), row.value())).toList();
     }
 
     private Fact fact(Labels labels, double value) {

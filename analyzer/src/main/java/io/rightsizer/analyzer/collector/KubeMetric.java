@@ -24,7 +24,17 @@ enum KubeMetric {
     HPA_LABELS("kube_horizontalpodautoscaler_labels", "autoscalers that KEDA writes"),
     PDB_DESIRED_HEALTHY("kube_poddisruptionbudget_status_desired_healthy", "pods that disruption budgets want"),
     LIMIT_RANGE("kube_limitrange", "LimitRanges of namespaces"),
-    NODE_ALLOCATABLE("kube_node_status_allocatable", "sizes of nodes");
+    NODE_ALLOCATABLE("kube_node_status_allocatable", "sizes of nodes"),
+    NODE_INFO("kube_node_info", "nodes and their provider ids"),
+    NODE_LABELS("kube_node_labels", "labels of nodes"),
+    NODE_CAPACITY("kube_node_status_capacity", "what nodes have beside what pods may request"),
+    NODE_TAINT("kube_node_spec_taint", "what keeps pods away from nodes"),
+    NODE_UNSCHEDULABLE("kube_node_spec_unschedulable", "cordoned nodes"),
+    POD_PHASE("kube_pod_status_phase", "pods that run"),
+    POD_CLAIMS("kube_pod_spec_volumes_persistentvolumeclaims_info", "volumes of pods"),
+    CLAIM_ACCESS_MODE("kube_persistentvolumeclaim_access_mode", "volumes that one node mounts at a time"),
+    POD_NODE_SELECTORS("kube_pod_nodeselectors", "node selectors of pods"),
+    RESOURCE_QUOTA("kube_resourcequota", "ResourceQuotas of namespaces");
 
     private final String series;
     private final String reason;

@@ -20,6 +20,8 @@ final class KubernetesNames {
     /// Clusters have no grammar of their own; provider names such as an EKS ARN must pass.
     private static final Pattern CLUSTER = Pattern.compile("(?:[A-Za-z0-9](?:[-A-Za-z0-9_.:/@]*[A-Za-z0-9])?)?");
 
+    private static final Pattern PROVIDER_ID = Pattern.compile("[a-z][a-z0-9+.-]*://[A-Za-z0-9._:/()~-]{1,1000}");
+
     private KubernetesNames() {}
 
     static boolean isNamespace(String text) {
@@ -50,7 +52,23 @@ final class KubernetesNames {
                 && KIND.matcher(id.kind().name()).matches();
     }
 
-    private static boolean isCluster(String text) {
+    static boolean isNode(NodeName node) {
+        return isCluster(node.cluster()) && isName(node.name());
+    }
+
+    /// A key of a label or taint: a name, with a DNS name and a slash before it where it has an owner.
+    static boolean isQualifiedName(String text) {
+        var slash = text.indexOf('/');
+        var name = text.substring(slash + 1);
+        return !name.isEmpty() && isLabelValue(name) && (slash < 0 || isName(text.substring(0, slash)));
+    }
+
+    /// `aws:///eu-west-1a/i-0123`; long, since those of Azure are paths of resources.
+    static boolean isProviderId(String text) {
+        return PROVIDER_ID.matcher(text).matches();
+    }
+
+    static boolean isCluster(String text) {
         return text.length() <= LONGEST
                 && !text.contains("..")
                 && CLUSTER.matcher(text).matches();

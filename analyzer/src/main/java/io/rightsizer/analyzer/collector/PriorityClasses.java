@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.collector;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,9 @@ final class PriorityClasses {
 
     private final Map<PodKey, String> byPod = new HashMap<>();
 
-    static PriorityClasses read(KubeFacts facts) throws IOException {
+    static PriorityClasses told(List<Fact> podInfo) {
         var classes = new PriorityClasses();
-        for (var fact : facts.recently(KubeMetric.POD_INFO)) {
+        for (var fact : podInfo) {
             if (!fact.label("priority_class").isEmpty()) {
                 classes.byPod.put(fact.pod(), fact.label("priority_class"));
             }

@@ -13,7 +13,14 @@ interface PrometheusServer extends AutoCloseable {
     List<Labels> series(List<Selector> selectors, HistoryWindow window) throws IOException;
 
     /// An instant vector (`/api/v1/query`); NaN values are left out.
-    List<LabelledValue> query(PromQuery query, Instant at) throws IOException;
+    default List<LabelledValue> query(PromQuery query, Instant at) throws IOException {
+        return vector(query, at).stream()
+                .filter(element -> !Double.isNaN(element.value()))
+                .toList();
+    }
+
+    /// As [#query], NaN values included.
+    List<LabelledValue> vector(PromQuery query, Instant at) throws IOException;
 
     /// A reader for one shard, used by one thread. How usage is read is found out once, by a tiny real read.
     UsageReader usage() throws IOException;

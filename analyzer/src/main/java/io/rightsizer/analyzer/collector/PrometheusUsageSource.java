@@ -59,7 +59,7 @@ public final class PrometheusUsageSource implements UsageSource {
         var warnings = new ArrayList<>(server.warnings());
         var warned = !warnings.isEmpty();
         warnings.addAll(inventory.warnings());
-        return new CollectionReport(complete && !warned, warnings, server.requests(), method);
+        return new CollectionReport(complete && !warned, warnings, server.requests(), method, inventory.state());
     }
 
     @Override

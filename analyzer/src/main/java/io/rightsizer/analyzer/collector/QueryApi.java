@@ -12,16 +12,18 @@ final class QueryApi {
 
     private QueryApi() {}
 
+    /// NaN values are left out.
     static List<LabelledValue> instant(Exchange exchange, PromQuery query, Instant at) throws IOException {
+        return vector(exchange, query, at).stream()
+                .filter(element -> !Double.isNaN(element.value()))
+                .toList();
+    }
+
+    static List<LabelledValue> vector(Exchange exchange, PromQuery query, Instant at) throws IOException {
         return exchange.askJson(query(query, at), () -> {
             var vector = new ArrayList<LabelledValue>();
             return new Exchange.Content<>(
-                    JsonAnswer.result(labels -> (time, value) -> {
-                        if (!Double.isNaN(value)) {
-                            vector.add(new LabelledValue(labels, value));
-                        }
-                    }),
-                    vector);
+                    JsonAnswer.result(labels -> (time, value) -> vector.add(new LabelledValue(labels, value))), vector);
         });
     }
 

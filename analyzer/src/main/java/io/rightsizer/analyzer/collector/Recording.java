@@ -59,13 +59,15 @@ record Recording(Path directory) {
         }
     }
 
-    /// @throws SourceUnusableException when this was never recorded
+    /// @throws RequestFailedException when this was never recorded
     Answer read(WireRequest request) throws IOException {
         var file = file(request);
         if (!Files.exists(file)) {
-            throw new SourceUnusableException("the recording " + directory + " has no answer to \"" + request.reason()
-                    + "\" (" + file.getFileName()
-                    + "): replay with the same options and --as-of as recorded, or record again");
+            throw new RequestFailedException(
+                    RequestFailedException.Kind.NOT_RECORDED,
+                    "the recording " + directory + " has no answer to \"" + request.reason()
+                            + "\" (" + file.getFileName()
+                            + "): replay with the same options and --as-of as recorded, or record again");
         }
         var input = new BufferedInputStream(Files.newInputStream(file), 64 << 10);
         try {

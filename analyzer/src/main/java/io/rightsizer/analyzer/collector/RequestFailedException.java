@@ -27,7 +27,9 @@ final class RequestFailedException extends IOException {
         /// Nothing is at this address: the server does not do this, or the URL is wrong.
         MISSING,
         /// The server does not do this.
-        REJECTED
+        REJECTED,
+        /// The recording that stands for the server was made without this question.
+        NOT_RECORDED
     }
 
     private final Kind kind;
@@ -65,7 +67,7 @@ final class RequestFailedException extends IOException {
     boolean worthAnotherTry() {
         return switch (kind) {
             case UNREACHABLE, OVERLOADED, DAMAGED -> true;
-            case TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED -> false;
+            case TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED, NOT_RECORDED -> false;
         };
     }
 }

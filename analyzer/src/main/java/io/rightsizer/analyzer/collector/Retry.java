@@ -37,9 +37,11 @@ record Retry(int tries, Pause pause, RandomGenerator jitter) {
     }
 
     private static IOException last(RequestFailedException failure) {
-        return failure.kind() == RequestFailedException.Kind.UNREACHABLE
-                ? new SourceUnusableException(String.valueOf(failure.getMessage()), failure)
-                : failure;
+        return switch (failure.kind()) {
+            case UNREACHABLE, NOT_RECORDED ->
+                new SourceUnusableException(String.valueOf(failure.getMessage()), failure);
+            case OVERLOADED, DAMAGED, TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED -> failure;
+        };
     }
 
     /// What the server asks for, else doubling from half a second, times 0.5 to 1.5 so that clients do not

@@ -61,7 +61,8 @@ final class WorkloadLabels {
         return labels;
     }
 
-    private static Map<String, String> values(Fact fact, String prefix) {
+    /// What labels of a series tell whose names begin with `prefix`, which is left away.
+    static Map<String, String> values(Fact fact, String prefix) {
         var own = new TreeMap<String, String>();
         fact.labels().map().forEach((name, value) -> {
             if (name.startsWith(prefix) && KubernetesNames.isLabelValue(value)) {

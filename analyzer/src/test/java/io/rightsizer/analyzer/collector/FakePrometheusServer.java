@@ -84,7 +84,7 @@ final class FakePrometheusServer implements PrometheusServer {
     }
 
     @Override
-    public List<LabelledValue> query(PromQuery query, Instant at) throws IOException {
+    public List<LabelledValue> vector(PromQuery query, Instant at) throws IOException {
         asked.add(query.text());
         var parts = QUERY.matcher(query.text());
         if (!parts.matches()) {
@@ -93,7 +93,7 @@ final class FakePrometheusServer implements PrometheusServer {
         var range = parts.group(5) == null ? Duration.ofMinutes(5) : Duration.ofSeconds(Long.parseLong(parts.group(5)));
         var selector = new Selector(parts.group(3), matchers(parts.group(4)));
         var highest = "max_over_time".equals(parts.group(1));
-        var vector = vector(selector, at.toEpochMilli(), range.toMillis(), highest);
+        var vector = evaluated(selector, at.toEpochMilli(), range.toMillis(), highest);
         return parts.group(2) == null ? vector : countBy(List.of(parts.group(2).split(", ")), vector);
     }
 
@@ -120,7 +120,7 @@ final class FakePrometheusServer implements PrometheusServer {
     @Override
     public void close() {}
 
-    private List<LabelledValue> vector(Selector selector, long at, long range, boolean highest) {
+    private List<LabelledValue> evaluated(Selector selector, long at, long range, boolean highest) {
         var vector = new ArrayList<LabelledValue>();
         for (var series : stored) {
             var last = series.samples().floorEntry(at);
