@@ -11,6 +11,7 @@ import io.rightsizer.pricing.RequestedTotals.Requested;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// Adds up pod requests as the scheduler does: containers and sidecars of a pod run together and are summed; an init
 /// container runs before them, so it counts only where it alone asks for more
@@ -19,31 +20,37 @@ import java.util.function.Function;
 final class RequestedSum {
 
     private final Function<Recommendation, Resources> asked;
+    private final ToIntFunction<Recommendation> pods;
     private long millicores;
     private long bytes;
     private long podsWithoutRequest;
 
-    RequestedSum(Function<Recommendation, Resources> asked) {
+    /// @param pods how many of a workload count
+    RequestedSum(Function<Recommendation, Resources> asked, ToIntFunction<Recommendation> pods) {
         this.asked = asked;
+        this.pods = pods;
     }
 
-    /// The requests a container has after this run's patch: a resource the patch leaves alone keeps its request.
+    /// What a container asks for after this run's patch: what the patch leaves alone stays.
     static Resources afterNextStep(Recommendation one) {
         var current = one.container().current();
-        if (one.nextStep() == null) {
-            return current;
-        }
-        var next = one.nextStep().requests();
-        return current.withRequests(new ResourceAmounts(
-                next.cpu() == null ? current.requests().cpu() : next.cpu(),
-                next.memory() == null ? current.requests().memory() : next.memory()));
+        var next = one.nextStep();
+        return next == null
+                ? current
+                : new Resources(after(current.requests(), next.requests()), after(current.limits(), next.limits()));
+    }
+
+    private static ResourceAmounts after(ResourceAmounts current, ResourceAmounts next) {
+        return new ResourceAmounts(
+                next.cpu() == null ? current.cpu() : next.cpu(),
+                next.memory() == null ? current.memory() : next.memory());
     }
 
     void addAll(List<Recommendation> recommendations) {
-        var pods = new TreeMap<WorkloadId, Pod>();
-        recommendations.forEach(
-                one -> pods.computeIfAbsent(one.workload(), _ -> new Pod()).add(one));
-        pods.values().forEach(this::add);
+        var byWorkload = new TreeMap<WorkloadId, Pod>();
+        recommendations.forEach(one ->
+                byWorkload.computeIfAbsent(one.workload(), _ -> new Pod()).add(one));
+        byWorkload.values().forEach(this::add);
     }
 
     private void add(Pod pod) {
@@ -78,7 +85,7 @@ final class RequestedSum {
         void add(Recommendation one) {
             var requests = asked.apply(one).requests();
             var type = one.container().type();
-            replicas = Math.max(replicas, one.replicas());
+            replicas = Math.max(replicas, pods.applyAsInt(one));
             lacksRequest |= type != ContainerType.INIT && (requests.cpu() == null || requests.memory() == null);
             millicores.add(type, requests.cpu() == null ? 0 : requests.cpu().millicores());
             bytes.add(type, requests.memory() == null ? 0 : requests.memory().bytes());

@@ -3,7 +3,10 @@ package io.rightsizer.pricing;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.analyzer.workload.Resources;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /// What the scheduler reserves for all pods together, today and once the next step of every recommendation is in place.
 /// Nodes, and so the bill, follow this rather than usage.
@@ -17,8 +20,25 @@ public record RequestedTotals(Requested now, Requested after, long podsWithoutRe
 
     /// Sums over workloads, replicas counted. A container whose request stays, or has none, counts as it is.
     public static RequestedTotals of(List<Recommendation> recommendations) {
-        var now = new RequestedSum(one -> one.container().current());
-        var after = new RequestedSum(RequestedSum::afterNextStep);
+        return of(recommendations, Recommendation::replicas, UnaryOperator.identity());
+    }
+
+    /// What one pod of each workload requests, whatever its replicas.
+    public static RequestedTotals ofOnePod(List<Recommendation> recommendations) {
+        return of(recommendations, one -> 1, UnaryOperator.identity());
+    }
+
+    /// The same of limits, as a ResourceQuota counts them: a container without a limit counts nothing.
+    public static RequestedTotals ofLimits(List<Recommendation> recommendations) {
+        return of(recommendations, Recommendation::replicas, asked -> asked.withRequests(asked.limits()));
+    }
+
+    private static RequestedTotals of(
+            List<Recommendation> recommendations,
+            ToIntFunction<Recommendation> pods,
+            UnaryOperator<Resources> counted) {
+        var now = new RequestedSum(one -> counted.apply(one.container().current()), pods);
+        var after = new RequestedSum(one -> counted.apply(RequestedSum.afterNextStep(one)), pods);
         now.addAll(recommendations);
         after.addAll(recommendations);
         return new RequestedTotals(now.total(), after.total(), now.podsWithoutRequest());
