@@ -3,7 +3,9 @@ package io.rightsizer.api.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,6 +33,16 @@ record JsonPlace(JsonNode node, String path) {
             items.add(new JsonPlace(node.get(index), path + "[" + index + "]"));
         }
         return items;
+    }
+
+    /// The values of an object under their keys, whatever they are called.
+    Map<String, JsonPlace> entries() {
+        if (!node.isObject()) {
+            throw expected("an object");
+        }
+        var entries = new LinkedHashMap<String, JsonPlace>();
+        node.properties().forEach(entry -> entries.put(entry.getKey(), at(entry.getKey())));
+        return entries;
     }
 
     String text() {

@@ -29,10 +29,7 @@ final class RecommendationJson {
 
     static ObjectNode write(Recommendation one) {
         var node = JsonNodeFactory.instance.objectNode();
-        node.put("cluster", one.workload().cluster())
-                .put("namespace", one.workload().namespace());
-        node.put("kind", one.workload().kind().name())
-                .put("name", one.workload().name());
+        putWorkload(one.workload(), node);
         node.put("container", one.container().name());
         node.put("containerType", one.container().type().label());
         RuntimeJson.write(one.container().runtime(), node);
@@ -55,6 +52,11 @@ final class RecommendationJson {
         return node;
     }
 
+    static void putWorkload(WorkloadId workload, ObjectNode node) {
+        node.put("cluster", workload.cluster()).put("namespace", workload.namespace());
+        node.put("kind", workload.kind().name()).put("name", workload.name());
+    }
+
     private static void setIfPresent(ObjectNode node, String key, @Nullable Resources resources) {
         if (resources != null) {
             node.set(key, resources(resources));
@@ -68,7 +70,7 @@ final class RecommendationJson {
         return node;
     }
 
-    private static ObjectNode amounts(ResourceAmounts amounts) {
+    static ObjectNode amounts(ResourceAmounts amounts) {
         var node = JsonNodeFactory.instance.objectNode();
         if (amounts.cpu() != null) {
             node.put("cpu", amounts.cpu().toString());
@@ -136,7 +138,7 @@ final class RecommendationJson {
                 place.at("nextTargetPercent").count());
     }
 
-    private static WorkloadId workload(JsonPlace place) {
+    static WorkloadId workload(JsonPlace place) {
         return new WorkloadId(
                 place.at("cluster").text(),
                 place.at("namespace").text(),
@@ -163,7 +165,7 @@ final class RecommendationJson {
         return new Resources(amounts(place.at("requests")), amounts(place.at("limits")));
     }
 
-    private static ResourceAmounts amounts(JsonPlace place) {
+    static ResourceAmounts amounts(JsonPlace place) {
         return new ResourceAmounts(
                 place.find("cpu").map(cpu -> cpu.text(Cpu::parse)).orElse(null),
                 place.find("memory").map(memory -> memory.text(Memory::parse)).orElse(null));

@@ -3,6 +3,7 @@ package io.rightsizer.api.report;
 import io.rightsizer.analyzer.recommendation.Accounting;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.usage.CollectionReport;
+import io.rightsizer.analyzer.workload.ClusterState;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.List;
 ///
 /// @param run named as in the JSON form
 /// @param recommendations in the order they are shown
-public record Run(RunHeader run, List<Recommendation> recommendations) {
+/// @param state the machines and what runs on them, whatever rows are shown; [ClusterState#NONE] where the source has
+///     none
+public record Run(RunHeader run, List<Recommendation> recommendations, ClusterState state) {
 
     static final Comparator<Recommendation> BY_IDENTITY = Comparator.comparing(Recommendation::workload)
             .thenComparing(one -> one.container().type())
@@ -38,11 +41,11 @@ public record Run(RunHeader run, List<Recommendation> recommendations) {
                 origin.policy(),
                 report.method(),
                 origin.risks());
-        return new Run(header, ordered);
+        return new Run(header, ordered, report.state());
     }
 
     /// The same run showing other rows; the header still accounts for everything discovered.
     public Run showing(List<Recommendation> rows) {
-        return new Run(run, rows);
+        return new Run(run, rows, state);
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.workload.ClusterState;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -42,9 +43,10 @@ public final class RunJson {
     /// Ends with a line feed and leaves `out` open.
     public static void write(Run run, Writer out) throws IOException {
         var indenter = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
         try (var json = MAPPER.getFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
+            json.setPrettyPrinter(printer);
             json.writeStartObject();
             json.writeStringField("schemaVersion", SCHEMA_VERSION);
             json.writeFieldName("run");
@@ -54,6 +56,10 @@ public final class RunJson {
                 json.writeTree(RecommendationJson.write(one));
             }
             json.writeEndArray();
+            if (!run.state().equals(ClusterState.NONE)) {
+                printer.indentArraysWith(indenter);
+                ClusterStateJson.write(run.state(), json);
+            }
             json.writeEndObject();
             json.writeRaw('\n');
         }
@@ -104,7 +110,8 @@ public final class RunJson {
                 : top.at("recommendations").items().stream()
                         .map(RecommendationJson::read)
                         .toList();
-        return new Run(RunHeaderJson.read(top.at("run")), rows);
+        var state = top.find(ClusterStateJson.KEY).map(ClusterStateJson::read).orElse(ClusterState.NONE);
+        return new Run(RunHeaderJson.read(top.at("run")), rows, state);
     }
 
     private static List<Recommendation> readAll(JsonParser json) throws IOException {

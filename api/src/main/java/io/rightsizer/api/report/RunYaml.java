@@ -3,6 +3,7 @@ package io.rightsizer.api.report;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rightsizer.analyzer.workload.ClusterState;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -41,6 +42,9 @@ final class RunYaml {
         out.write(run.recommendations().isEmpty() ? "recommendations: []\n" : "recommendations:\n");
         for (var one : run.recommendations()) {
             out.write(dump.dumpToString(List.of(plain(RecommendationJson.write(one)))));
+        }
+        if (!run.state().equals(ClusterState.NONE)) {
+            out.write(dump.dumpToString(Map.of(ClusterStateJson.KEY, plain(ClusterStateJson.tree(run.state())))));
         }
     }
 
