@@ -26,7 +26,6 @@ public final class PriceBook {
     private final EmbeddedCatalog embedded = new EmbeddedCatalog();
     private final Optional<PriceCache> cache;
     private final RegionalRatio ratio;
-    private final Reservations reservations = new Reservations();
     private final List<String> warnings;
 
     private PriceBook(PriceOptions options) throws IOException {
@@ -156,7 +155,7 @@ public final class PriceBook {
                 Reservations.cpu(row),
                 Reservations.memory(row),
                 row.gpus(),
-                reservations.of(row),
+                Reservations.of(row),
                 prices);
     }
 

@@ -1,9 +1,10 @@
 package io.rightsizer.pricing.price;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,27 +16,36 @@ import java.util.zip.GZIPInputStream;
 /// The price list of one region. A line is taken apart when it is asked for: most runs ask for a few.
 final class PriceList {
 
-    static final PriceList EMPTY = new PriceList(Map.of());
+    static final PriceList EMPTY = new PriceList("", Map.of());
 
     private static final int GZIP_MAGIC = 0x1f8b;
 
-    private final Map<String, String> lines;
+    /// A region has some 1,400 types.
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final String text;
+    private final Map<String, Integer> starts;
     private final Map<String, ListRow> rows = new ConcurrentHashMap<>();
 
-    private PriceList(Map<String, String> lines) {
-        this.lines = Collections.unmodifiableMap(lines);
+    private PriceList(String text, Map<String, Integer> starts) {
+        this.text = text;
+        this.starts = Collections.unmodifiableMap(starts);
     }
 
     /// Reads CSV, plain or gzip, under [ListRow#HEADER].
     ///
     /// @throws IOException when it is not what its first line must say
     static PriceList read(InputStream raw) throws IOException {
-        var input = new BufferedInputStream(raw);
-        input.mark(2);
-        var magic = input.read() << 8 | input.read();
-        input.reset();
-        try (var plain = magic == GZIP_MAGIC ? new GZIPInputStream(input, 1 << 16) : input) {
-            return parse(new String(plain.readAllBytes(), StandardCharsets.UTF_8));
+        var input = new PushbackInputStream(raw, 2);
+        var head = input.readNBytes(2);
+        input.unread(head);
+        var packed = head.length == 2 && ((head[0] & 0xff) << 8 | (head[1] & 0xff)) == GZIP_MAGIC;
+        try (var plain = packed ? new GZIPInputStream(input, 1 << 14) : input) {
+            var bytes = plain.readNBytes(MOST_BYTES);
+            if (bytes.length == MOST_BYTES) {
+                throw new IOException("it is larger than any price list");
+            }
+            return parse(new String(bytes, StandardCharsets.UTF_8));
         }
     }
 
@@ -44,15 +54,15 @@ final class PriceList {
         if (at < 0 || !text.substring(0, at).stripTrailing().equals(ListRow.HEADER)) {
             throw new IOException("line 1 is not the head of a price list");
         }
-        var lines = new LinkedHashMap<String, String>();
+        var starts = LinkedHashMap.<String, Integer>newLinkedHashMap(1024);
         for (var start = at + 1; start < text.length(); start = at + 1) {
             at = text.indexOf('\n', start);
             if (at < 0) {
                 throw new IOException("its last line is cut short");
             }
-            lines.put(instanceType(text, start, at), text.substring(start, at));
+            starts.put(instanceType(text, start, at), start);
         }
-        return new PriceList(lines);
+        return new PriceList(text, starts);
     }
 
     /// The third cell.
@@ -67,18 +77,21 @@ final class PriceList {
     }
 
     int size() {
-        return lines.size();
+        return starts.size();
     }
 
     Optional<ListRow> row(String instanceType) {
-        return lines.containsKey(instanceType) ? Optional.of(parsed(instanceType)) : Optional.empty();
+        var start = starts.get(instanceType);
+        return start == null ? Optional.empty() : Optional.of(parsed(instanceType, start));
     }
 
     List<ListRow> rows() {
-        return lines.keySet().stream().map(this::parsed).toList();
+        var all = new ArrayList<ListRow>(starts.size());
+        starts.forEach((instanceType, start) -> all.add(parsed(instanceType, start)));
+        return all;
     }
 
-    private ListRow parsed(String instanceType) {
-        return rows.computeIfAbsent(instanceType, type -> ListRow.parse(String.valueOf(lines.get(type))));
+    private ListRow parsed(String instanceType, int start) {
+        return rows.computeIfAbsent(instanceType, _ -> ListRow.parse(text.substring(start, text.indexOf('\n', start))));
     }
 }

@@ -27,12 +27,12 @@ final class Reservations {
     /// Below this much free memory the kubelet evicts pods.
     private static final long EVICTION = 100 * MIB;
 
-    private final Map<String, Allocatable> documented = documented();
+    private Reservations() {}
 
-    Allocatable of(ListRow row) {
+    static Allocatable of(ListRow row) {
         return switch (row.region().provider()) {
             case "aws" -> {
-                var known = documented.get(row.instanceType());
+                var known = Documented.BY_TYPE.get(row.instanceType());
                 yield known == null ? eks(row) : known;
             }
             case "azure" -> aks(row);
@@ -111,23 +111,29 @@ final class Reservations {
         return Math.clamp(amount, from, to) - from;
     }
 
-    private static Map<String, Allocatable> documented() {
-        try (var in = new GZIPInputStream(EmbeddedCatalog.resource("aws-allocatable.csv.gz"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .collect(Collectors.toMap(cells -> cells[0], Reservations::documented));
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the embedded table of allocatable resources is damaged", broken);
-        }
-    }
+    /// Read when the first AWS type is asked for.
+    private static final class Documented {
 
-    private static Allocatable documented(String[] cells) {
-        return new Allocatable(
-                Cpu.millicores(Long.parseLong(cells[3])),
-                Memory.mebibytes(Long.parseLong(cells[4])),
-                Integer.parseInt(cells[5]),
-                "Karpenter " + cells[8]);
+        private static final Map<String, Allocatable> BY_TYPE = read();
+
+        private static Map<String, Allocatable> read() {
+            try (var in = new GZIPInputStream(EmbeddedCatalog.resource("aws-allocatable.csv.gz"))) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(",", -1))
+                        .collect(Collectors.toMap(cells -> cells[0], Documented::allocatable));
+            } catch (IOException broken) {
+                throw new UncheckedIOException("the embedded table of allocatable resources is damaged", broken);
+            }
+        }
+
+        private static Allocatable allocatable(String[] cells) {
+            return new Allocatable(
+                    Cpu.millicores(Long.parseLong(cells[3])),
+                    Memory.mebibytes(Long.parseLong(cells[4])),
+                    Integer.parseInt(cells[5]),
+                    "Karpenter " + cells[8]);
+        }
     }
 }
