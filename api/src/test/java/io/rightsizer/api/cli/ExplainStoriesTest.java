@@ -127,7 +127,7 @@ class ExplainStoriesTest {
     }
 
     /// Made to use 1.6 cores (noise 10 %) and 1350Mi (noise 3 %) for fifty minutes from 02:30, and 0.02 cores
-    // otherwise.
+    /// otherwise.
     @Test
     void theNightlyJobIsKept() {
         var told = explained(NIGHTLY);

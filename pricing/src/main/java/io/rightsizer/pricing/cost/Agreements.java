@@ -2,7 +2,9 @@ package io.rightsizer.pricing.cost;
 
 import io.rightsizer.pricing.CapacityType;
 import io.rightsizer.pricing.NodeKey;
+import io.rightsizer.pricing.Price;
 import io.rightsizer.pricing.Priced;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -32,6 +34,16 @@ public record Agreements(List<Discount> discounts, List<Commitment> commitments)
     /// The bill of an hour where the price of a spot machine is not compared with any other.
     public Bill bill(List<PricedNode> nodes, Currency currency, LocalDate today) {
         return bill(nodes, key -> new Priced.Unknown("not asked for"), currency, today);
+    }
+
+    /// What a machine one could buy on demand costs after the discounts on it.
+    ///
+    /// @param pool the node pool it would join
+    public BigDecimal onDemand(String provider, String pool, Price list) {
+        var key = new NodeKey(provider, "", "", "", "", "", CapacityType.ON_DEMAND, pool);
+        return discounts.stream()
+                .filter(discount -> discount.appliesTo(key, list))
+                .reduce(list.hourly(), (price, discount) -> discount.taken(price), (left, right) -> right);
     }
 
     static NodeKey boughtOnDemand(NodeKey key) {

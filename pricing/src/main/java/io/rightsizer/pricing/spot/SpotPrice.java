@@ -1,6 +1,7 @@
 package io.rightsizer.pricing.spot;
 
 import io.rightsizer.pricing.CapacityType;
+import io.rightsizer.pricing.price.Interruption;
 import java.math.BigDecimal;
 
 /// What a spot machine costs in effect: its price and what its interruptions cost.
@@ -14,19 +15,19 @@ public record SpotPrice(BigDecimal hourly, BigDecimal effective) {
     /// starts while the old one still runs. Nothing measured, chosen so that the worst bucket costs a quarter more.
     public static final BigDecimal RESTART_OVERHEAD = BigDecimal.ONE;
 
-    public static SpotPrice of(BigDecimal hourly, InterruptionBucket bucket) {
+    public static SpotPrice of(BigDecimal hourly, Interruption bucket) {
         return of(hourly, bucket, RESTART_OVERHEAD);
     }
 
     /// @param restartOverhead what an interruption costs, in months of the machine; not negative
-    public static SpotPrice of(BigDecimal hourly, InterruptionBucket bucket, BigDecimal restartOverhead) {
+    public static SpotPrice of(BigDecimal hourly, Interruption bucket, BigDecimal restartOverhead) {
         if (hourly.signum() < 0 || restartOverhead.signum() < 0) {
             throw new IllegalArgumentException("Neither a price nor the overhead of a restart can be negative: "
                     + hourly.toPlainString() + ", " + restartOverhead.toPlainString());
         }
         return new SpotPrice(
                 hourly,
-                hourly.multiply(BigDecimal.ONE.add(restartOverhead.multiply(bucket.midpoint())))
+                hourly.multiply(BigDecimal.ONE.add(restartOverhead.multiply(bucket.share())))
                         .stripTrailingZeros());
     }
 

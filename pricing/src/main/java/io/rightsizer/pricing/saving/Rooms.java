@@ -1,0 +1,32 @@
+package io.rightsizer.pricing.saving;
+
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.pricing.RequestedTotals.Requested;
+import io.rightsizer.pricing.packing.Room;
+import java.util.stream.Stream;
+
+/// Adds up what pods take.
+final class Rooms {
+
+    private Rooms() {}
+
+    static Room of(Requested onePod, int pods) {
+        return new Room(
+                Cpu.millicores(Math.multiplyExact(onePod.cpu().millicores(), pods)),
+                Memory.bytes(Math.multiplyExact(onePod.memory().bytes(), pods)),
+                pods);
+    }
+
+    static Room sum(Stream<Room> rooms) {
+        return rooms.reduce(Room.NONE, Rooms::plus);
+    }
+
+    private static Room plus(Room left, Room right) {
+        return new Room(
+                Cpu.millicores(
+                        Math.addExact(left.cpu().millicores(), right.cpu().millicores())),
+                Memory.bytes(Math.addExact(left.memory().bytes(), right.memory().bytes())),
+                left.pods() + right.pods());
+    }
+}
