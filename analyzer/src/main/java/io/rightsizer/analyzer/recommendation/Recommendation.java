@@ -60,4 +60,20 @@ public record Recommendation(
                 Criticality.STANDARD,
                 null);
     }
+
+    /// The same as if its container already had other resources.
+    public Recommendation withCurrent(Resources resources) {
+        return new Recommendation(
+                workload,
+                replicas,
+                new Container(container.name(), container.type(), resources, container.runtime()),
+                recommended,
+                nextStep,
+                verdict,
+                codes,
+                explanation,
+                evidence,
+                tier,
+                autoscaler);
+    }
 }
