@@ -57,7 +57,8 @@ public record QuotaHeadroom(Quota quota, BigDecimal after) {
                         quota.used()
                                 .add(changes.getOrDefault(new Place(quota.cluster(), quota.namespace()), none)
                                         .of(quota.resource()))
-                                .max(BigDecimal.ZERO)))
+                                .max(BigDecimal.ZERO)
+                                .stripTrailingZeros()))
                 .toList();
     }
 
