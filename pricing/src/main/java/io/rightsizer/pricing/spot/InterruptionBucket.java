@@ -14,6 +14,9 @@ public enum InterruptionBucket {
     /// Has no upper end; taken as 20 to 30 per cent.
     ABOVE_20(">20%", "0.25");
 
+    /// What is assumed where nothing is published, as of machines of Azure and Google: the worst.
+    public static final InterruptionBucket WHERE_UNKNOWN = ABOVE_20;
+
     private final String label;
     private final BigDecimal midpoint;
 

@@ -190,6 +190,16 @@ class CostSharesTest {
     }
 
     @Test
+    void averagesWhatAClusterPaysForACoreAndAGibibyte() {
+        var shares = CostShares.of(bill(m5("a", "0.192"), m5("b", "0.096")), List.of(), List.of(), FOUR);
+
+        // 0.144 for 8 cores, and for 32 GiB
+        assertThat(shares.averagePrices("prod")).contains(new UnitPrices(money("0.0180000000"), money("0.0045000000")));
+        assertThat(shares.averagePrices()).isEqualTo(shares.averagePrices("prod"));
+        assertThat(shares.averagePrices("other")).isEmpty();
+    }
+
+    @Test
     void tellsWhatAContainerBearsOnAllNodes() {
         var shares = shares(
                 bill(m5("a", "0.192"), m5("b", "0.192")),
