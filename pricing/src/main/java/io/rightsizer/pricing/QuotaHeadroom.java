@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// What a line of a ResourceQuota leaves once the next step of every recommendation is in place. What the step
 /// changes is added to what the quota counts today, which includes pods nothing is known of here. Pods that a rolling
-/// update runs beside the old ones count while it lasts and are not in it.
+/// update runs beside the old ones count while it lasts and are not in it, nor are those an autoscaler adds.
 ///
 /// @param after cores, bytes or pieces; the same as used today where sizes do not matter to the line
 public record QuotaHeadroom(Quota quota, BigDecimal after) {
@@ -57,7 +57,8 @@ public record QuotaHeadroom(Quota quota, BigDecimal after) {
                         quota.used()
                                 .add(changes.getOrDefault(new Place(quota.cluster(), quota.namespace()), none)
                                         .of(quota.resource()))
-                                .max(BigDecimal.ZERO)))
+                                .max(BigDecimal.ZERO)
+                                .stripTrailingZeros()))
                 .toList();
     }
 

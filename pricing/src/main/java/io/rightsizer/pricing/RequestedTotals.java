@@ -29,6 +29,7 @@ public record RequestedTotals(Requested now, Requested after, long podsWithoutRe
     }
 
     /// The same of limits, as a ResourceQuota counts them: a container without a limit counts nothing.
+    /// `podsWithoutRequest` is then of pods without a limit.
     public static RequestedTotals ofLimits(List<Recommendation> recommendations) {
         return of(recommendations, Recommendation::replicas, asked -> asked.withRequests(asked.limits()));
     }

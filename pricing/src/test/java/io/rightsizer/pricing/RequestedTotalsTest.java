@@ -57,6 +57,16 @@ class RequestedTotalsTest {
     }
 
     @Test
+    void addsUpOnePodWhateverItsReplicas() {
+        var totals = RequestedTotals.ofOnePod(List.of(
+                container("web", 7, requests("500m", "1Gi"), requests("200m", "512Mi")),
+                container("web", 7, ContainerType.SIDECAR, requests("100m", "128Mi"))));
+
+        assertThat(totals.now()).isEqualTo(requested("600m", "1152Mi"));
+        assertThat(totals.after()).isEqualTo(requested("300m", "640Mi"));
+    }
+
+    @Test
     void stopsAtTheLargestNumber() {
         var absurd = container("web", Integer.MAX_VALUE, requests("1", "7Ei"), null);
 

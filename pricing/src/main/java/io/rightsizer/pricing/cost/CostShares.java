@@ -2,8 +2,12 @@ package io.rightsizer.pricing.cost;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.Placement;
+import io.rightsizer.pricing.cost.Payer.Container;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What everything costs now: the price of each node in shares. The shares of a node sum to its effective price to the
 /// last digit, and all of them to [Bill#ofNodes()].
@@ -28,6 +32,17 @@ public record CostShares(Bill bill, List<CostShare> shares, List<Uncosted> uncos
     public static CostShares of(
             Bill bill, List<Placement> placements, List<Recommendation> recommendations, CoreRatio ratio) {
         return new Sharing(bill, ratio).of(placements, recommendations);
+    }
+
+    /// What each container bears in an hour, on all nodes together.
+    public SortedMap<Container, BigDecimal> byContainer() {
+        var sums = new TreeMap<Container, BigDecimal>();
+        for (var share : shares) {
+            if (share.payer() instanceof Container container) {
+                sums.merge(container, share.effective(), BigDecimal::add);
+            }
+        }
+        return sums;
     }
 
     /// The same with idle and shared borne by the containers of their node, in proportion to what each bears of the

@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 /// Shares out an amount of money so that the shares sum to it to the last digit.
 ///
 /// Each share is first cut off after ten digits; the digits left over go, one each, to the largest remainders
-/// (<https://en.wikipedia.org/wiki/Quota_method>, Hamilton's), and among equal remainders to the first in the list.
-/// The order of the list must therefore not depend on chance.
+/// (<https://en.wikipedia.org/wiki/Largest_remainders_method>), and among equal remainders to the first in the
+/// list. The order of the list must therefore not depend on chance.
 final class ExactSplit {
 
-    /// Digits behind the point: a month of a share is then off by less than a millionth of a cent.
+    /// Digits behind the point: a month of a share is then off by less than a hundred-thousandth of a cent.
     static final int SCALE = 10;
 
     private ExactSplit() {}

@@ -96,7 +96,7 @@ final class NodeShares {
         var amounts = new ArrayList<BigInteger>(List.of(shared(resource), idle(resource)));
         amounts.addAll(amounts(resource).values());
         var listShares = split(resource, list, amounts);
-        var effectiveShares = split(resource, effective, amounts);
+        var effectiveShares = effective.compareTo(list) == 0 ? listShares : split(resource, effective, amounts);
         for (var index = payers.size() - 1; index >= 0; index--) {
             var share = new CostShare(
                     bill.node(),

@@ -90,7 +90,8 @@ final class Sharing {
     }
 
     private List<Uncosted> uncosted(List<CostShare> shares) {
-        var averages = averages(shares);
+        var anyToEstimate = missing.keySet().stream().anyMatch(what -> what.reason() == Reason.PLACE_UNKNOWN);
+        var averages = anyToEstimate ? averages(shares) : Map.<String, UnitPrices>of();
         return missing.entrySet().stream()
                 .map(entry -> uncosted(entry.getKey(), entry.getValue(), averages))
                 .toList();

@@ -93,9 +93,8 @@ final class Market {
                 .orElse(null);
     }
 
-    /// Where nobody tells, the middle of what AWS tells.
     private static Interruption interruption(TypePrices prices) {
-        return prices.interruption() == null ? Interruption.FROM_10_TO_15 : prices.interruption();
+        return prices.interruption() == null ? SpotPrice.WHERE_UNKNOWN : prices.interruption();
     }
 
     private static List<NodeType> notDominated(List<NodeType> types) {

@@ -28,8 +28,9 @@ final class SpotOverride {
     }
 
     private static Optional<Overridden> byAutoscalers(Map<String, String> labels) {
-        if (value(labels, KARPENTER).equals("true")) {
-            return Optional.of(new Overridden(false, KARPENTER + ": true"));
+        var karpenter = value(labels, KARPENTER);
+        if (!karpenter.isEmpty() && !karpenter.equals("false")) {
+            return Optional.of(new Overridden(false, KARPENTER + ": " + karpenter));
         }
         return value(labels, CLUSTER_AUTOSCALER).equals("false")
                 ? Optional.of(new Overridden(false, CLUSTER_AUTOSCALER + ": false"))

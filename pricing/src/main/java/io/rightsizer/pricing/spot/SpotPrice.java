@@ -15,6 +15,9 @@ public record SpotPrice(BigDecimal hourly, BigDecimal effective) {
     /// starts while the old one still runs. Nothing measured, chosen so that the worst bucket costs a quarter more.
     public static final BigDecimal RESTART_OVERHEAD = BigDecimal.ONE;
 
+    /// What is assumed where nothing is published, as of machines of Azure and Google: the worst.
+    public static final Interruption WHERE_UNKNOWN = Interruption.ABOVE_20;
+
     public static SpotPrice of(BigDecimal hourly, Interruption bucket) {
         return of(hourly, bucket, RESTART_OVERHEAD);
     }

@@ -178,6 +178,38 @@ class CostSharesTest {
     }
 
     @Test
+    void saysWhereTheSizeOfANodeIsNotTold() {
+        var plain = m5("a", "0.192");
+        var unknown =
+                new PricedNode(Fleet.node("a", ResourceAmounts.NONE, ResourceAmounts.NONE), plain.key(), plain.price());
+        var shares =
+                shares(bill(unknown), placed("web", Map.of("a", 1)), container("web", 1, "app", amounts("1", "4Gi")));
+
+        assertThat(rows(shares)).containsExactly("app CPU 1 0.096", "app MEMORY 4 0.096");
+        assertThat(shares.notices()).hasSize(2).first().asString().startsWith("a: its cpu is not told");
+    }
+
+    @Test
+    void averagesWhatAClusterPaysForACoreAndAGibibyte() {
+        var shares = CostShares.of(bill(m5("a", "0.192"), m5("b", "0.096")), List.of(), List.of(), FOUR);
+
+        // 0.144 for 8 cores, and for 32 GiB
+        assertThat(shares.averagePrices("prod")).contains(new UnitPrices(money("0.0180000000"), money("0.0045000000")));
+        assertThat(shares.averagePrices()).isEqualTo(shares.averagePrices("prod"));
+        assertThat(shares.averagePrices("other")).isEmpty();
+    }
+
+    @Test
+    void tellsWhatAContainerBearsOnAllNodes() {
+        var shares = shares(
+                bill(m5("a", "0.192"), m5("b", "0.192")),
+                placed("web", Map.of("a", 1, "b", 2)),
+                container("web", 3, "app", amounts("500m", "2Gi")));
+
+        assertThat(shares.byContainer().values()).hasSize(1).first().isEqualTo(money("0.0720000000"));
+    }
+
+    @Test
     void hasNoSharesWithoutNodes() {
         var shares = shares(bill(), placed("web", Map.of("a", 1)), container("web", 1, "app", amounts("1", "1Gi")));
 

@@ -89,6 +89,20 @@ final class Fleet {
         return recommendation(workload, replicas, name, type, requests, null);
     }
 
+    static Recommendation resized(String workload, int replicas, ResourceAmounts now, ResourceAmounts next) {
+        var step = Resources.NONE.withRequests(next);
+        return new Recommendation(
+                workload(workload),
+                replicas,
+                Container.of("app", ContainerType.APP, Resources.NONE.withRequests(now)),
+                step,
+                step,
+                new Verdict.Resize(),
+                List.of(),
+                "",
+                null);
+    }
+
     static Recommendation using(
             String workload, int replicas, String name, ResourceAmounts requests, double cores, double bytes) {
         return recommendation(workload, replicas, name, ContainerType.APP, requests, evidence(cores, bytes));

@@ -1,7 +1,7 @@
 package io.rightsizer.pricing.cost;
 
+import static io.rightsizer.pricing.cost.Fleet.amounts;
 import static io.rightsizer.pricing.cost.Fleet.bill;
-import static io.rightsizer.pricing.cost.Fleet.m5;
 import static io.rightsizer.pricing.cost.Fleet.using;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
+import io.rightsizer.pricing.CapacityType;
+import io.rightsizer.pricing.Priced;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,15 +27,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What must hold of shares and tables of any cluster.
 class SumsTest {
 
+    private static final List<ResourceAmounts> SIZES = List.of(
+            amounts("4", "16Gi"),
+            amounts("3920m", "15842164Ki"),
+            amounts("2", "3Gi"),
+            amounts("0", "0"),
+            new ResourceAmounts(Cpu.millicores(7777), null),
+            ResourceAmounts.NONE);
+
     private record Cluster(List<PricedNode> nodes, List<Placement> placements, List<Recommendation> containers) {
 
-        /// Some nodes without pods, some with far too many, containers without requests, odd prices.
+        /// Some nodes without pods, some with far too many, some of unknown or impossible size; containers without
+        /// requests; odd prices.
         static Cluster random(long seed) {
             var random = new Random(seed);
             var nodes = new ArrayList<PricedNode>();
             var count = 1 + random.nextInt(12);
             for (var node = 0; node < count; node++) {
-                nodes.add(m5("node-" + node, "0." + (1 + random.nextInt(999_999_999))));
+                nodes.add(node(
+                        "node-" + node,
+                        "0." + (1 + random.nextInt(999_999_999)),
+                        SIZES.get(random.nextInt(SIZES.size())),
+                        SIZES.get(random.nextInt(SIZES.size()))));
             }
             var placements = new ArrayList<Placement>();
             var containers = new ArrayList<Recommendation>();
@@ -55,6 +70,14 @@ class SumsTest {
                 }
             }
             return new Cluster(nodes, placements, containers);
+        }
+
+        private static PricedNode node(
+                String name, String hourly, ResourceAmounts capacity, ResourceAmounts allocatable) {
+            return new PricedNode(
+                    Fleet.node(name, capacity, allocatable),
+                    Fleet.key(CapacityType.ON_DEMAND),
+                    new Priced.Known(Fleet.price(hourly)));
         }
 
         private static ResourceAmounts requests(Random random) {
@@ -80,8 +103,11 @@ class SumsTest {
         /// Every node a second time, with as many pods on it.
         Cluster doubled() {
             var all = new ArrayList<>(nodes);
-            nodes.forEach(node ->
-                    all.add(m5("twin-" + node.node().name(), hourly(node).toPlainString())));
+            nodes.forEach(node -> all.add(node(
+                    "twin-" + node.node().name(),
+                    hourly(node).toPlainString(),
+                    node.node().capacity(),
+                    node.node().allocatable())));
             var placed = placements.stream().map(Cluster::doubled).toList();
             return new Cluster(all, placed, containers);
         }
@@ -98,7 +124,7 @@ class SumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void rowsOfANodeSumToItsPriceToTheLastDigit(long seed) {
         var cluster = Cluster.random(seed);
 
@@ -113,7 +139,7 @@ class SumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void noShareIsNegative(long seed) {
         assertThat(Cluster.random(seed).shares().shares())
                 .allMatch(share -> share.effective().signum() >= 0
@@ -122,7 +148,7 @@ class SumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void theOrderOfTheInputChangesNothing(long seed) {
         var cluster = Cluster.random(seed);
 
@@ -130,7 +156,7 @@ class SumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void twiceTheReplicasOnTwiceTheNodesCostTwice(long seed) {
         var cluster = Cluster.random(seed);
         var once = CostTable.of(cluster.shares(), Grouping.CONTAINER);
@@ -140,7 +166,7 @@ class SumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void everyTableSumsToTheBill(long seed) {
         var shares = Cluster.random(seed).shares();
 

@@ -101,6 +101,8 @@ class SpotEligibilityTest {
     void heedsWhatAutoscalersAreTold() {
         assertThat(of(placed("Deployment", Map.of("karpenter_sh_do_not_disrupt", "true"), 0, false), 5))
                 .isEqualTo(new Overridden(false, "karpenter.sh/do-not-disrupt: true"));
+        assertThat(of(placed("Deployment", Map.of("karpenter_sh_do_not_disrupt", "false"), 0, false), 5))
+                .isEqualTo(new Eligible());
         assertThat(of(
                         placed(
                                 "Deployment",

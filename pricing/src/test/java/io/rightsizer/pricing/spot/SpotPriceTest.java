@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rightsizer.pricing.CapacityType;
+import io.rightsizer.pricing.price.Interruption;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,24 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpotPriceTest {
 
     @ParameterizedTest
-    @CsvSource({"<5%, 0.1025", "5-10%, 0.1075", "10-15%, 0.1125", "15-20%, 0.1175", ">20%, 0.125"})
-    void addsWhatInterruptionsCost(String bucket, BigDecimal effective) {
-        var price = SpotPrice.of(
-                new BigDecimal("0.1"), InterruptionBucket.labelled(bucket).orElseThrow());
+    @CsvSource({
+        "BELOW_5, 0.1025",
+        "FROM_5_TO_10, 0.1075",
+        "FROM_10_TO_15, 0.1125",
+        "FROM_15_TO_20, 0.1175",
+        "ABOVE_20, 0.125"
+    })
+    void addsWhatInterruptionsCost(Interruption bucket, BigDecimal effective) {
+        var price = SpotPrice.of(new BigDecimal("0.1"), bucket);
 
         assertThat(price.effective()).isEqualByComparingTo(effective);
         assertThat(price.hourly()).isEqualByComparingTo("0.1");
     }
 
     @Test
-    void knowsNoOtherBucket() {
-        assertThat(InterruptionBucket.labelled("")).isEmpty();
-        assertThat(InterruptionBucket.labelled("often")).isEmpty();
-    }
-
-    @Test
     void buysOnDemandWhereDiscountsMakeThatCheaper() {
-        var spot = SpotPrice.of(new BigDecimal("0.1"), InterruptionBucket.ABOVE_20);
+        var spot = SpotPrice.of(new BigDecimal("0.1"), Interruption.ABOVE_20);
 
         assertThat(spot.orOnDemand(new BigDecimal("0.192"))).isEqualTo(CapacityType.SPOT);
         assertThat(spot.orOnDemand(new BigDecimal("0.12"))).isEqualTo(CapacityType.ON_DEMAND);
@@ -38,7 +38,7 @@ class SpotPriceTest {
 
     @Test
     void refusesNegativeAmounts() {
-        assertThatThrownBy(() -> SpotPrice.of(new BigDecimal("-1"), InterruptionBucket.BELOW_5))
+        assertThatThrownBy(() -> SpotPrice.of(new BigDecimal("-1"), Interruption.BELOW_5))
                 .hasMessage("Neither a price nor the overhead of a restart can be negative: -1, 1");
     }
 }
