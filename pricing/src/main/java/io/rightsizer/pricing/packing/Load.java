@@ -1,0 +1,46 @@
+package io.rightsizer.pricing.packing;
+
+import java.util.Arrays;
+
+/// One bought node and the items on it.
+///
+/// @param items ascending, each once
+/// @param counts of the items, each above 0
+record Load(int column, int[] items, int[] counts) {
+
+    double[] used(Task task) {
+        var used = new double[Item.DIMENSIONS];
+        for (int entry = 0; entry < items.length; entry++) {
+            var size = task.items().get(items[entry]).size();
+            for (int dimension = 0; dimension < used.length; dimension++) {
+                used[dimension] += size[dimension] * counts[entry];
+            }
+        }
+        return used;
+    }
+
+    /// What the pods are worth at these prices of room by scope.
+    double worth(Task task, double[][] prices) {
+        var worth = 0.0;
+        for (int entry = 0; entry < items.length; entry++) {
+            worth += counts[entry] * task.items().get(items[entry]).worth(prices);
+        }
+        return Math.max(1e-15, worth);
+    }
+
+    Load in(int other) {
+        return new Load(other, items, counts);
+    }
+
+    /// Puts the pods into `left`, or takes them out of it.
+    void addTo(int[] left, int sign) {
+        for (int entry = 0; entry < items.length; entry++) {
+            left[items[entry]] += sign * counts[entry];
+        }
+    }
+
+    boolean fits(Task task, int other, double[] used) {
+        return task.columns().get(other).holds(used)
+                && Arrays.stream(items).allMatch(item -> task.items().get(item).fits()[other]);
+    }
+}

@@ -1,0 +1,74 @@
+package io.rightsizer.pricing.packing;
+
+import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.TreeMap;
+
+/// One set of columns to buy from: its relaxation, and a plan.
+final class Market {
+
+    private static final int DIGITS = 9;
+
+    private final Task task;
+    private final double[] duals;
+    private final double lowest;
+
+    Market(Task task) {
+        this.task = task;
+        var asked = new Mix(task).asked(task.counts());
+        duals = task.relaxation().duals(asked);
+        lowest = task.relaxation().value(duals, asked);
+    }
+
+    double lowest() {
+        return lowest;
+    }
+
+    Bound bound() {
+        var prices = task.scopePrices(duals);
+        var marginals = new TreeMap<String, Marginal>();
+        task.items().forEach(item -> marginals.put(item.group().id(), marginal(prices[item.scope()])));
+        return new Bound(BigDecimal.valueOf(lowest).setScale(DIGITS, RoundingMode.DOWN), marginals);
+    }
+
+    private static Marginal marginal(double[] prices) {
+        return new Marginal(
+                money(prices[Item.CPU] * Task.UNITS[Item.CPU]),
+                money(prices[Item.MEMORY] * Task.UNITS[Item.MEMORY]),
+                money(prices[Item.PODS]));
+    }
+
+    private static BigDecimal money(double amount) {
+        return BigDecimal.valueOf(amount).setScale(DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    NodePlan plan() {
+        var loads = new Shopping(task, duals, lowest).loads();
+        var nodes = loads.stream().map(this::node).toList();
+        var hourly = nodes.stream().map(PlannedNode::hourly).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new NodePlan(nodes, hourly, bound(), task.misfits());
+    }
+
+    private PlannedNode node(Load load) {
+        var column = task.columns().get(load.column());
+        var pods = new TreeMap<String, Integer>();
+        for (int entry = 0; entry < load.items().length; entry++) {
+            pods.put(task.items().get(load.items()[entry]).group().id(), load.counts()[entry]);
+        }
+        return new PlannedNode(
+                column.type(),
+                column.pool(),
+                column.capacityType(),
+                column.hourly(),
+                room(column.room()),
+                room(load.used(task)),
+                pods);
+    }
+
+    static Room room(double[] amounts) {
+        return new Room(Cpu.millicores((long) amounts[Item.CPU]), Memory.bytes((long) amounts[Item.MEMORY]), (int)
+                amounts[Item.PODS]);
+    }
+}
