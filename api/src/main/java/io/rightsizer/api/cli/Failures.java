@@ -6,6 +6,7 @@ import io.rightsizer.api.config.ConfigException;
 import io.rightsizer.api.report.OutputFileException;
 import io.rightsizer.api.report.RunFileException;
 import io.rightsizer.patches.kustomize.OutputRefusedException;
+import io.rightsizer.pricing.price.PriceFileException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -32,6 +33,7 @@ final class Failures implements IExecutionExceptionHandler {
                     case RunFileException file -> ExitCode.USAGE;
                     case UsageFileException file -> ExitCode.USAGE;
                     case OutputFileException file -> ExitCode.USAGE;
+                    case PriceFileException file -> ExitCode.USAGE;
                     case OutputRefusedException directory -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;

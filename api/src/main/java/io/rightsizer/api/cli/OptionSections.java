@@ -43,6 +43,10 @@ final class OptionSections implements IHelpSectionRenderer {
         sections.put("What to replay", List.of("--fit", "--test", "--policies", "--versus"));
         sections.put("How to size", List.of("--policy", "--memory-risk", "--cpu-risk", "--config"));
         sections.put(
+                "Where prices come from",
+                List.of("--aws", "--azure", "--gcp", "--gcp-key-file", "--price-file", "--price-cache"));
+        sections.put("Which prices", List.of("--provider", "--region", "--type", "--capacity"));
+        sections.put(
                 "What to show and write",
                 List.of("--output", "--out", "--dir", "--sort", "--only", "--filter", "--min-change", "--fail-on"));
         return sections;

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 /// @param aims how much risk the fleet takes
 /// @param prometheus absent when no address is set
 /// @param collector what is read from there
+/// @param pricing where prices come from
 /// @param settings every key with its value and origin, for `config show`; secrets masked
 public record Config(
         Duration window,
@@ -34,6 +35,7 @@ public record Config(
         RiskAims aims,
         Optional<ServerAccess> prometheus,
         CollectorOptions collector,
+        PricingSettings pricing,
         List<Setting> settings) {
 
     private static final String MASKED = "********";
@@ -58,6 +60,7 @@ public record Config(
                 aims(values),
                 prometheus(values, file.headers()),
                 collector(values),
+                pricing(values, sources.environment()),
                 settings(values, file));
     }
 
@@ -112,6 +115,14 @@ public record Config(
                 null,
                 null,
                 tiers(values));
+    }
+
+    private static PricingSettings pricing(Values values, Map<String, String> environment) {
+        return new PricingSettings(
+                values.find(Key.PRICE_FILE, Path.class).orElse(null),
+                values.find(Key.PRICE_CACHE, Path.class)
+                        .or(() -> PricingSettings.userCache(environment))
+                        .orElse(null));
     }
 
     private static TierRules tiers(Values values) {

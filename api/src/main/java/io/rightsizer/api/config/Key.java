@@ -58,7 +58,9 @@ enum Key {
     TIMEOUT("prometheus.timeout", "a duration like 2m", "2m", Key::positiveDuration),
     CLUSTER_LABEL("prometheus.clusterLabel", "the name of a label", "cluster", Key::labelName),
     CLUSTER("prometheus.cluster", "the name of a cluster", "", Key::notEmpty),
-    NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression);
+    NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression),
+    PRICE_FILE("pricing.file", "the path of a file", "", Path::of),
+    PRICE_CACHE("pricing.cache", "the path of a directory", "", Path::of);
 
     private final String path;
     private final String accepts;
@@ -94,7 +96,8 @@ enum Key {
     /// Whether an override may set it: everything that decides how one container is sized.
     boolean isSizing() {
         return this != WINDOW
-                && List.of("prometheus.", "risk.", "tiers.").stream().noneMatch(path::startsWith);
+                && List.of("prometheus.", "risk.", "tiers.", "pricing.").stream()
+                        .noneMatch(path::startsWith);
     }
 
     /// Whether the file may give it as a list; anywhere else its entries stand behind each other with commas.

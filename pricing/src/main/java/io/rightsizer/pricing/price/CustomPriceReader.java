@@ -101,7 +101,7 @@ final class CustomPriceReader {
         }
     }
 
-    static String header() {
+    private static String header() {
         return "scope,name,provider,region,capacity_type,hourly,currency,as_of";
     }
 

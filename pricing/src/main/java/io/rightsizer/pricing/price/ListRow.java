@@ -45,6 +45,11 @@ public record ListRow(
     /// Local disks of Google's machines come in pieces of 375 GB and are counted together with the GPUs.
     private static final int DISK_GB = 375;
 
+    /// The days of what the embedded rows of AWS say of spot and of commitments; `as_of` is that of on-demand.
+    private static final LocalDate SPOT_ADVISOR = LocalDate.of(2025, 6, 28);
+
+    private static final LocalDate EC2_SHOP = LocalDate.of(2025, 4, 4);
+
     /// @throws IllegalArgumentException saying what is wrong with the line
     static ListRow parse(String line) {
         var cells = line.split(",", -1);
@@ -115,23 +120,39 @@ public record ListRow(
     /// @param list how a report calls the list the row is of
     Optional<Price> price(CapacityType capacityType, String list) {
         return switch (capacityType) {
-            case ON_DEMAND -> Optional.of(listed(onDemand, Basis.LIST, list));
-            case SPOT ->
-                Optional.ofNullable(spot)
-                        .map(hourly -> listed(hourly, spotBasis.equals("list") ? Basis.LIST : Basis.ESTIMATED, list));
+            case ON_DEMAND -> Optional.of(listed(onDemand, list));
+            case SPOT -> Optional.ofNullable(spot).map(hourly -> spot(hourly, list));
         };
     }
 
+    private Price spot(BigDecimal hourly, String list) {
+        return spotBasis.equals("list")
+                ? listed(hourly, list)
+                : new Price(
+                        hourly,
+                        Price.USD,
+                        Basis.ESTIMATED,
+                        list + " (" + source + " less the average spot saving)",
+                        asOf.isBefore(SPOT_ADVISOR) ? asOf : SPOT_ADVISOR);
+    }
+
     Optional<Price> oneYear(String list) {
-        return Optional.ofNullable(oneYear).map(hourly -> listed(hourly, Basis.LIST, list));
+        return Optional.ofNullable(oneYear).map(hourly -> commitment(hourly, list));
     }
 
     Optional<Price> threeYears(String list) {
-        return Optional.ofNullable(threeYears).map(hourly -> listed(hourly, Basis.LIST, list));
+        return Optional.ofNullable(threeYears).map(hourly -> commitment(hourly, list));
     }
 
-    private Price listed(BigDecimal hourly, Basis basis, String list) {
-        return new Price(hourly, Price.USD, basis, list + " (" + source + ")", asOf);
+    /// Karpenter's table has none: those in its rows are the other source's, of its day.
+    private Price commitment(BigDecimal hourly, String list) {
+        return source.equals("karpenter-aws")
+                ? new Price(hourly, Price.USD, Basis.LIST, list + " (ec2.shop)", EC2_SHOP)
+                : listed(hourly, list);
+    }
+
+    private Price listed(BigDecimal hourly, String list) {
+        return new Price(hourly, Price.USD, Basis.LIST, list + " (" + source + ")", asOf);
     }
 
     private static BigDecimal amount(String[] cells, int column) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,11 @@ public final class PriceBook {
                 .toList();
     }
 
+    /// Whether a list of the region has the type.
+    public boolean lists(Region region, String instanceType) {
+        return catalogs.find(region, instanceType).isPresent();
+    }
+
     /// Where something is listed.
     public SortedSet<Region> regions() {
         return catalogs.regions();
@@ -181,6 +187,14 @@ public final class PriceBook {
     /// How many types the embedded catalog has in each of its regions.
     public SortedMap<Region, Integer> embedded() {
         return embedded.sizes();
+    }
+
+    /// How many types the refreshed list of each region has.
+    public SortedMap<Region, Integer> refreshed() {
+        var sizes = new TreeMap<Region, Integer>();
+        cache.ifPresent(lists -> lists.regions()
+                .forEach(region -> sizes.put(region, lists.of(region).size())));
+        return sizes;
     }
 
     /// What about the prices read so far a person should look at.

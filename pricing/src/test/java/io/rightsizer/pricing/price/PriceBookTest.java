@@ -108,6 +108,16 @@ class PriceBookTest {
                 .isEqualTo(price("1.182", Basis.LIST, "embedded catalog (ec2.shop)", "2025-04-04"));
     }
 
+    /// The on-demand price of this row is of 2026, what stands beside it is older.
+    @Test
+    void datesSpotAndCommitmentsByTheirOwnSources() throws IOException {
+        var prices = PriceBook.of(PriceOptions.embedded(TODAY)).prices("aws", "us-east-1", "m5.large");
+
+        assertThat(known(prices.onDemand()).asOf()).isEqualTo("2026-07-20");
+        assertThat(known(prices.spot()).asOf()).isEqualTo("2025-06-28");
+        assertThat(prices.oneYear()).isEqualTo(price("0.06", Basis.LIST, "embedded catalog (ec2.shop)", "2025-04-04"));
+    }
+
     @Test
     void keepsTheSpotPriceThatARefreshedListLacks() throws IOException {
         var cache = cache("aws/us-east-1.csv", REFRESHED);

@@ -1,0 +1,36 @@
+package io.rightsizer.api.config;
+
+import io.rightsizer.analyzer.workload.Offering;
+import io.rightsizer.pricing.price.PriceOptions;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where prices come from beside the cluster and the embedded catalog.
+///
+/// @param file the user's own prices
+/// @param cache refreshed price lists; absent where the user has no home and names no directory
+public record PricingSettings(@Nullable Path file, @Nullable Path cache) {
+
+    /// Where the XDG base directory specification puts what can be fetched again.
+    static Optional<Path> userCache(Map<String, String> environment) {
+        return named(environment, "XDG_CACHE_HOME")
+                .or(() -> named(environment, "HOME").map(home -> home.resolve(".cache")))
+                .map(cache -> cache.resolve("rightsizer").resolve("prices"));
+    }
+
+    /// A relative one is to be ignored, says the specification.
+    private static Optional<Path> named(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).map(Path::of).filter(Path::isAbsolute);
+    }
+
+    /// With what a cluster tells.
+    ///
+    /// @param today of the run
+    public PriceOptions options(List<Offering> offerings, LocalDate today) {
+        return new PriceOptions(file, cache, offerings, today);
+    }
+}
