@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Labels and annotations of workloads as kube-state-metrics writes them: `label_app_kubernetes_io_name` becomes
 /// `app_kubernetes_io_name`, since its original cannot be told back. Exported only where the user allows it.
@@ -73,13 +72,15 @@ final class WorkloadLabels {
     }
 
     /// Labels and annotations of the workload and of its pods, the workload's own before those of its pods; where a
-    /// key is both, the label.
+    /// key is both, the label. What belongs to one pod alone is left out.
     Map<String, String> marks(WorkloadId id, List<PodKey> pods) {
         var all = new TreeMap<String, String>();
-        Stream.concat(pods.stream().map(WorkloadLabels::idOf), Stream.of(id)).forEach(object -> {
-            all.putAll(annotations.getOrDefault(object, Map.of()));
-            all.putAll(byObject.getOrDefault(object, Map.of()));
-        });
+        for (var pod : pods) {
+            all.putAll(annotations.getOrDefault(idOf(pod), Map.of()));
+            all.putAll(ofPod(pod));
+        }
+        all.putAll(annotations.getOrDefault(id, Map.of()));
+        all.putAll(byObject.getOrDefault(id, Map.of()));
         return all;
     }
 

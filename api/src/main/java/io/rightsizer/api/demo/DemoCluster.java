@@ -1,5 +1,6 @@
 package io.rightsizer.api.demo;
 
+import io.rightsizer.api.demo.DemoNode.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +22,11 @@ final class DemoCluster {
     static final long BEGIN_SECOND = END_SECOND - HISTORY.toSeconds();
 
     private final List<DemoNode> nodes = List.of(
-            DemoNode.of(11, "eu-central-1a", "m6i.4xlarge", "on-demand", 15.89, 60.0),
-            DemoNode.of(12, "eu-central-1b", "m6i.2xlarge", "on-demand", 7.91, 30.0),
-            DemoNode.of(13, "eu-central-1c", "r6i.2xlarge", "spot", 7.91, 61.0),
-            DemoNode.of(21, "us-east-1a", "m6i.2xlarge", "on-demand", 7.91, 30.0),
-            DemoNode.of(22, "us-east-1b", "m6i.2xlarge", "spot", 7.91, 30.0));
+            DemoNode.of(11, "eu-central-1a", Machine.M6I_4XLARGE, "general", "on-demand"),
+            DemoNode.of(12, "eu-central-1b", Machine.M6I_2XLARGE, "general", "on-demand"),
+            DemoNode.of(13, "eu-central-1c", Machine.R6I_2XLARGE, "spot", "spot"),
+            DemoNode.of(21, "us-east-1a", Machine.M6I_2XLARGE, "general", "on-demand"),
+            DemoNode.of(22, "us-east-1b", Machine.M6I_2XLARGE, "spot", "spot"));
 
     private final List<DemoWorkload> workloads = Stories.all();
 
@@ -87,7 +88,8 @@ final class DemoCluster {
         cluster.addLimitRange("sandbox", "max", 2, 4096 * DemoContainer.MEBIBYTE);
         cluster.addLimitRange("sandbox", "default", 1, 1024 * DemoContainer.MEBIBYTE);
         cluster.addLimitRange("sandbox", "defaultRequest", 0.25, 512 * DemoContainer.MEBIBYTE);
-        cluster.addDisruptionBudget("payments", "ledger-db", 0);
-        cluster.addDisruptionBudget("shop", "storefront", 1);
+        cluster.addDisruptionBudget("payments", "ledger-db", 2, 0);
+        cluster.addDisruptionBudget("shop", "storefront", 2, 1);
+        cluster.addQuota("payments", workloads, 12, 24 * 1024 * DemoContainer.MEBIBYTE, 20);
     }
 }

@@ -1,7 +1,10 @@
 package io.rightsizer.api.demo;
 
+import io.rightsizer.analyzer.workload.ContainerType;
+import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A workload with a story.
@@ -50,6 +53,33 @@ record DemoWorkload(
             case "Pod" -> name;
             default -> ownerOf(life).name() + "-" + suffix;
         };
+    }
+
+    /// Its pods have a volume each, which only one node can mount at a time.
+    boolean keepsData() {
+        return List.of("StatefulSet", "StrimziPodSet").contains(kind.name());
+    }
+
+    /// Of a pod; init containers have ended when the others start, and ask for less here.
+    double requestedCores() {
+        return requests()
+                .mapToDouble(
+                        amounts -> amounts.cpu() == null ? 0 : amounts.cpu().cores())
+                .sum();
+    }
+
+    /// Of a pod, as [#requestedCores()].
+    double requestedBytes() {
+        return requests()
+                .mapToDouble(amounts ->
+                        amounts.memory() == null ? 0 : amounts.memory().bytes())
+                .sum();
+    }
+
+    private Stream<ResourceAmounts> requests() {
+        return containers.stream()
+                .filter(container -> container.type() != ContainerType.INIT)
+                .map(container -> container.resources().requests());
     }
 
     private String templateHash(int generation) {

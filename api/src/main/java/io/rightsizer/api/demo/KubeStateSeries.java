@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /// The series kube-state-metrics exports about pods, their owners and their containers.
 final class KubeStateSeries {
@@ -57,7 +58,47 @@ final class KubeStateSeries {
                         "label_team",
                         DemoCluster.teamOf(pod.workload().namespace())),
                 times);
+        addPhases(pod, base, times);
+        if (pod.workload().keepsData()) {
+            addVolume(pod, base, times);
+        }
         pod.containers().forEach(history -> addContainer(pod, history, base, times));
+    }
+
+    private void addPhases(DemoPod pod, Map<String, String> base, ScrapeTimes times) {
+        var life = pod.life();
+        LongPredicate runs = second -> second < life.to();
+        sink.value(
+                "kube_pod_status_phase",
+                with(base, "phase", "Running"),
+                times,
+                Values.gauge(second -> runs.test(second) ? 1 : 0));
+        sink.value(
+                "kube_pod_status_phase",
+                with(base, "phase", "Succeeded"),
+                times,
+                Values.gauge(second -> runs.test(second) ? 0 : 1));
+        for (var phase : List.of("Pending", "Failed", "Unknown")) {
+            sink.value("kube_pod_status_phase", with(base, "phase", phase), times, Values.constant(0));
+        }
+    }
+
+    private void addVolume(DemoPod pod, Map<String, String> base, ScrapeTimes times) {
+        var claim = "data-" + pod.name();
+        sink.fact(
+                "kube_pod_spec_volumes_persistentvolumeclaims_info",
+                with(base, "volume", "data", "persistentvolumeclaim", claim),
+                times);
+        sink.fact(
+                "kube_persistentvolumeclaim_access_mode",
+                Map.of(
+                        "namespace",
+                        pod.workload().namespace(),
+                        "persistentvolumeclaim",
+                        claim,
+                        "access_mode",
+                        "ReadWriteOnce"),
+                times);
     }
 
     private void addContainer(

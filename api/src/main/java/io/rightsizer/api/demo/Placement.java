@@ -10,6 +10,8 @@ import java.util.Map;
 /// every node. A replacement goes where its predecessor was.
 final class Placement {
 
+    private static final double GIBIBYTE = 1L << 30;
+
     private final List<DemoNode> nodes;
     private final Map<DemoNode, Double> filled = new HashMap<>();
 
@@ -50,7 +52,8 @@ final class Placement {
             cores += requests.cpu() == null ? 0 : requests.cpu().cores();
             bytes += requests.memory() == null ? 0 : requests.memory().bytes();
         }
-        var share = Math.max(cores / node.allocatableCores(), bytes / node.allocatableBytes());
+        var share = Math.max(
+                cores / node.allocatableCores(), bytes / (node.machine().weight() * GIBIBYTE));
         return share > 1 ? 0 : share;
     }
 }
