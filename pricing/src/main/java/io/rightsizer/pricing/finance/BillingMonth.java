@@ -40,6 +40,11 @@ public record BillingMonth(YearMonth month, LocalDate today) {
         return day.isBefore(today) ? day : today;
     }
 
+    /// The day at whose exchange rate the month as a whole is looked at: its last, or today where that is earlier.
+    LocalDate closing() {
+        return bookedOn(month.atEndOfMonth());
+    }
+
     static BigDecimal aDay(BigDecimal hourly) {
         return hourly.multiply(HOURS_A_DAY);
     }

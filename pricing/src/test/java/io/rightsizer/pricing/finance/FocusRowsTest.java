@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import io.rightsizer.pricing.CapacityType;
 import io.rightsizer.pricing.Price;
+import io.rightsizer.pricing.Priced;
 import io.rightsizer.pricing.cost.CostShare;
 import io.rightsizer.pricing.cost.Payer;
+import io.rightsizer.pricing.cost.PricedNode;
 import io.rightsizer.pricing.cost.Resource;
 import java.io.IOException;
 import java.io.StringReader;
@@ -285,10 +287,8 @@ class FocusRowsTest {
     @Test
     void aNodeWithSharesButNoPriceIsABug() {
         var share = Sample.shares().getFirst();
-        var unknown = new io.rightsizer.pricing.cost.PricedNode(
-                share.node().node(),
-                share.node().key(),
-                new io.rightsizer.pricing.Priced.Unknown("no row for m9.large"));
+        var unknown =
+                new PricedNode(share.node().node(), share.node().key(), new Priced.Unknown("no row for m9.large"));
         var broken =
                 new CostShare(unknown, new Payer.Idle(), Resource.CPU, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
 
