@@ -1,5 +1,6 @@
 package io.rightsizer.api.report.finance;
 
+import io.rightsizer.api.report.finance.Sheet.Heading;
 import io.rightsizer.pricing.Priced;
 import io.rightsizer.pricing.finance.MonthForecast.Band;
 import io.rightsizer.pricing.finance.MonthRow;
@@ -19,26 +20,27 @@ import org.dhatim.fastexcel.Workbook;
 /// them too.
 public final class MonthWorkbook {
 
-    private static final List<String> SUMMARY_COLUMNS = List.of(
-            "To date",
-            "Forecast",
-            "Forecast low",
-            "Forecast high",
-            "Month now",
-            "Month after",
-            "Savings low",
-            "Savings high",
-            "Budget",
-            "Variance",
-            "Status",
-            "Workloads",
-            "With recom-mendation");
+    private static final List<Heading> SUMMARY_COLUMNS = List.of(
+            Heading.number("To date", 15),
+            Heading.number("Forecast", 15),
+            Heading.number("Forecast low", 15),
+            Heading.number("Forecast high", 15),
+            Heading.number("Month now", 15),
+            Heading.number("Month after", 15),
+            Heading.number("Savings low", 15),
+            Heading.number("Savings high", 15),
+            Heading.number("Budget", 15),
+            Heading.number("Variance", 15),
+            Heading.text("Status", 15),
+            Heading.number("Workloads", 11),
+            Heading.number("Recommended", 14));
 
     private MonthWorkbook() {}
 
     /// Leaves `out` open.
     public static void write(MonthBook book, OutputStream out) throws IOException {
         try (var workbook = new Workbook(out, "rightsizer", null)) {
+            workbook.setGlobalDefaultFont("Arial", 10);
             writeOverview(book, workbook);
             writeSummary(book.byTeam(), workbook);
             writeSummary(book.byWorkload(), workbook);
@@ -51,7 +53,7 @@ public final class MonthWorkbook {
         var summary = book.byTeam();
         var total = summary.total();
         var sheet = new Sheet(workbook, "Summary", summary.currency());
-        sheet.header(List.of("Month " + summary.month().month(), "Amount"), List.of(44, 22));
+        sheet.header(List.of(Heading.text("Month " + summary.month().month(), 44), Heading.number("Amount", 22)));
         line(sheet, "To date, " + summary.month().elapsed().size() + " days", total.toDate());
         line(sheet, "Forecast of the month", total.forecast());
         total.band().ifPresent(band -> {
@@ -79,9 +81,10 @@ public final class MonthWorkbook {
     private static void writeSummary(MonthSummary summary, Workbook workbook) {
         var by = summary.by().toString();
         var sheet = new Sheet(workbook, "By " + by, summary.currency());
-        var titles = new ArrayList<>(List.of(by.substring(0, 1).toUpperCase(Locale.ROOT) + by.substring(1)));
-        titles.addAll(SUMMARY_COLUMNS);
-        sheet.header(titles, List.of(40, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 14, 11, 11));
+        var headings = new ArrayList<Heading>();
+        headings.add(Heading.text(by.substring(0, 1).toUpperCase(Locale.ROOT) + by.substring(1), 36));
+        headings.addAll(SUMMARY_COLUMNS);
+        sheet.header(headings);
         summary.rows().forEach(row -> write(row, sheet));
         sheet.total();
         write(summary.total(), sheet);
@@ -107,20 +110,18 @@ public final class MonthWorkbook {
 
     private static void writeNodes(MonthBook book, Workbook workbook) {
         var sheet = new Sheet(workbook, "Nodes", book.byTeam().currency());
-        sheet.header(
-                List.of(
-                        "Node",
-                        "Cluster",
-                        "Region",
-                        "Pool",
-                        "Instance type",
-                        "Bought",
-                        "List price a month",
-                        "Cost a month",
-                        "Idle",
-                        "Idle share",
-                        "Price from"),
-                List.of(36, 16, 16, 20, 18, 13, 17, 17, 15, 11, 34));
+        sheet.header(List.of(
+                Heading.text("Node", 32),
+                Heading.text("Cluster", 14),
+                Heading.text("Region", 14),
+                Heading.text("Pool", 16),
+                Heading.text("Instance type", 16),
+                Heading.text("Bought", 12),
+                Heading.number("List price a month", 19),
+                Heading.number("Cost a month", 17),
+                Heading.number("Idle", 15),
+                Heading.number("Idle share", 11),
+                Heading.text("Price from", 38)));
         book.nodes().forEach(node -> write(node, sheet));
         sheet.total()
                 .text("Total")
@@ -171,7 +172,7 @@ public final class MonthWorkbook {
 
     private static void writeNotes(MonthBook book, Workbook workbook) {
         var sheet = new Sheet(workbook, "Notes", book.byTeam().currency());
-        sheet.header(List.of("Subject", "Note"), List.of(26, 110));
+        sheet.header(List.of(Heading.text("Subject", 20), Heading.text("Note", 110)));
         for (var note : MonthTable.notes(book.byTeam())) {
             sheet.text("Figures").wrapped(note).endRow();
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -36,61 +37,75 @@ final class Sheet {
         return number + "\\ [$" + currency.getCurrencyCode() + "]";
     }
 
-    /// The first row, which stays in sight.
-    void header(List<String> titles, List<Integer> widths) {
-        for (var index = 0; index < titles.size(); index++) {
-            sheet.inlineString(0, index, titles.get(index));
-            sheet.width(index, widths.get(index));
-            sheet.style(0, index)
+    /// The first row, which stays in sight. Titles stand as what is below them: numbers to the right.
+    void header(List<Heading> headings) {
+        for (var index = 0; index < headings.size(); index++) {
+            var heading = headings.get(index);
+            sheet.inlineString(0, index, heading.title());
+            sheet.width(index, heading.width());
+            var style = sheet.style(0, index)
                     .bold()
                     .fontColor(WHITE)
                     .fillColor(HEADER_FILL)
-                    .verticalAlignment("center")
-                    .wrapText(true)
-                    .horizontalAlignment(index == 0 ? "left" : "center")
-                    .set();
+                    .horizontalAlignment(heading.number() ? "right" : "left");
+            if (index > 0 && !heading.number()) {
+                style.indent(1);
+            }
+            style.set();
         }
         sheet.freezePane(1, 1);
         sheet.repeatRows(0);
         row = 1;
     }
 
+    /// @param width in characters
+    record Heading(String title, int width, boolean number) {
+
+        static Heading text(String title, int width) {
+            return new Heading(title, width, false);
+        }
+
+        static Heading number(String title, int width) {
+            return new Heading(title, width, true);
+        }
+    }
+
     Sheet text(String text) {
         if (!text.isEmpty()) {
             sheet.inlineString(row, column, text);
         }
-        style("@", false);
+        styleText(false);
         return this;
     }
 
     Sheet wrapped(String text) {
         sheet.inlineString(row, column, text);
-        style("@", true);
+        styleText(true);
         return this;
     }
 
     Sheet money(BigDecimal amount) {
         sheet.value(row, column, amount);
-        style(money, false);
+        style(money);
         return this;
     }
 
     Sheet money(Optional<BigDecimal> amount) {
         amount.ifPresent(value -> sheet.value(row, column, value));
-        style(money, false);
+        style(money);
         return this;
     }
 
     /// @param share between 0 and 1
     Sheet percent(BigDecimal share) {
         sheet.value(row, column, share);
-        style("0.0%", false);
+        style("0.0%");
         return this;
     }
 
     Sheet count(int number) {
         sheet.value(row, column, number);
-        style("#,##0", false);
+        style("#,##0");
         return this;
     }
 
@@ -106,11 +121,24 @@ final class Sheet {
         total = false;
     }
 
-    private void style(String format, boolean wrap) {
-        var style = sheet.style(row, column).format(format).verticalAlignment("top");
+    /// Text right of a number would touch it without an indent.
+    private void styleText(boolean wrap) {
+        var style = sheet.style(row, column).format("@").horizontalAlignment("left");
+        if (column > 0) {
+            style.indent(1);
+        }
         if (wrap) {
             style.wrapText(true);
         }
+        set(style);
+    }
+
+    private void style(String format) {
+        set(sheet.style(row, column).format(format));
+    }
+
+    private void set(StyleSetter style) {
+        style.verticalAlignment("top");
         if (total) {
             style.bold().fillColor(TOTAL_FILL);
         }
