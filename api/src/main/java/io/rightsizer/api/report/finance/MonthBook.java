@@ -1,0 +1,25 @@
+package io.rightsizer.api.report.finance;
+
+import io.rightsizer.pricing.finance.MonthSummary;
+import io.rightsizer.pricing.finance.NodeMonth;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// What goes into a workbook.
+///
+/// @param figures further lines of the first sheet, such as the four savings figures
+/// @param notes further lines of the last sheet: prices as-of, coverage, method
+public record MonthBook(
+        MonthSummary byTeam, MonthSummary byWorkload, List<NodeMonth> nodes, List<Figure> figures, List<Note> notes) {
+
+    public MonthBook {
+        nodes = List.copyOf(nodes);
+        figures = List.copyOf(figures);
+        notes = List.copyOf(notes);
+    }
+
+    /// An amount of money with its name.
+    public record Figure(String name, BigDecimal amount) {}
+
+    public record Note(String subject, String text) {}
+}
