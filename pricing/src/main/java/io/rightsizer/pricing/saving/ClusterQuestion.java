@@ -37,6 +37,8 @@ final class ClusterQuestion {
 
     private static final RequestedTotals NOTHING = RequestedTotals.ofOnePod(List.of());
 
+    private static final UnitPrices WORTHLESS = new UnitPrices(BigDecimal.ZERO, BigDecimal.ZERO);
+
     /// Simulated one by one; the others have no packed figure of their own.
     private static final int MOST_NAMESPACES = 40;
 
@@ -151,7 +153,7 @@ final class ClusterQuestion {
         }
         var own = new ArrayList<Recommendation>();
         movable.forEach(one -> own.addAll(containers.getOrDefault(one.workload(), List.of())));
-        return PaperSaving.of(own, byWorkload::get);
+        return PaperSaving.of(own, workload -> byWorkload.getOrDefault(workload, WORTHLESS));
     }
 
     /// Today's machines are a plan as well, and the only one where some pod fits none of the types.
@@ -217,8 +219,7 @@ final class ClusterQuestion {
     }
 
     private BigDecimal dearest(Movable one) {
-        return one.runningOn().keySet().stream()
-                .map(name -> machines.byName().get(name))
+        return machines.of(one.runningOn().keySet())
                 .map(Machine::bill)
                 .map(NodeBill::effective)
                 .max(Comparator.naturalOrder())

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The machines of a cluster that could go or be exchanged, and what runs on each of them in any case.
 ///
@@ -111,6 +112,11 @@ record Machines(Map<String, Machine> byName, List<String> left) {
 
     private long here(Placement placement) {
         return placement.pods().keySet().stream().filter(byName::containsKey).count();
+    }
+
+    /// Those that some pods run on.
+    Stream<Machine> of(Collection<String> nodes) {
+        return nodes.stream().flatMap(name -> Stream.ofNullable(byName.get(name)));
     }
 
     Set<PoolClass> classes() {

@@ -32,16 +32,13 @@ record Movable(Placement placement, SpotEligibility spot, SortedMap<String, Inte
     static Movable of(Placement placement, List<Recommendation> containers, Machines machines) {
         var runningOn = new TreeMap<>(placement.pods());
         runningOn.keySet().retainAll(machines.byName().keySet());
-        var on = runningOn.keySet().stream()
-                .map(name -> machines.byName().get(name))
-                .map(Machine::alike)
-                .collect(Collectors.toSet());
+        var on = machines.of(runningOn.keySet()).map(Machine::alike).collect(Collectors.toSet());
         return new Movable(placement, eligibility(placement, containers, provider(runningOn, machines)), runningOn, on);
     }
 
     private static String provider(SortedMap<String, Integer> runningOn, Machines machines) {
-        return runningOn.keySet().stream()
-                .map(name -> machines.byName().get(name).bill().node().key().provider())
+        return machines.of(runningOn.keySet())
+                .map(machine -> machine.bill().node().key().provider())
                 .findFirst()
                 .orElse("");
     }
