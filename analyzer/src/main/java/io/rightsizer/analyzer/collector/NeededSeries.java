@@ -28,5 +28,10 @@ record NeededSeries(String metric, boolean essential, String fix) {
             new NeededSeries("kube_pod_container_status_last_terminated_reason", false, KSM),
             new NeededSeries("kube_pod_container_status_restarts_total", false, KSM),
             new NeededSeries("kube_horizontalpodautoscaler_spec_target_metric", false, KSM),
-            new NeededSeries("kube_node_status_allocatable", false, KSM));
+            new NeededSeries("kube_node_status_allocatable", false, KSM),
+            new NeededSeries("kube_node_info", false, KSM),
+            new NeededSeries(
+                    "kube_node_labels",
+                    false,
+                    "start kube-state-metrics with --metric-labels-allowlist=nodes=[*], for prices of nodes"));
 }

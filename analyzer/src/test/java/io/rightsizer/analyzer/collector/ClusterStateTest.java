@@ -78,6 +78,22 @@ class ClusterStateTest {
     }
 
     @Test
+    void sizesAllTheSameWhereTheServerRefusesToTellOfPrices() throws IOException {
+        someWorkload();
+        cluster.series("kube_node_info", 1, "node", "node-1");
+        cluster.server.refuse(query -> query.contains("karpenter_") || query.contains("kube_node_labels"));
+
+        var result = cluster.collect();
+
+        assertThat(result.summary()).containsExactly("Observed shop/Deployment/web/app");
+        assertThat(result.report().complete()).isTrue();
+        assertThat(result.report().state().nodes()).hasSize(1);
+        assertThat(result.report().warnings())
+                .containsExactly("nodes or prices are taken for unknown where the server gave no answer, 3 in all:"
+                        + " too many samples for labels of nodes of the last 10m");
+    }
+
+    @Test
     void findsNodesByTheirSizeWhereTheirInfoIsNotExported() throws IOException {
         someWorkload();
         amounts("kube_node_status_allocatable", "node-1", 4, 16e9, 110);

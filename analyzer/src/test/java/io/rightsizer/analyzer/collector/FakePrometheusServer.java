@@ -34,6 +34,7 @@ final class FakePrometheusServer implements PrometheusServer {
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private Predicate<Labels> lost = labels -> false;
+    private Predicate<String> refused = query -> false;
     final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Selector> read = new ConcurrentLinkedQueue<>();
 
@@ -70,6 +71,11 @@ final class FakePrometheusServer implements PrometheusServer {
         lost = series;
     }
 
+    /// Answers none of these questions.
+    void refuse(Predicate<String> query) {
+        refused = query;
+    }
+
     @Override
     public List<Labels> series(List<Selector> selectors, HistoryWindow window) {
         selectors.forEach(selector -> asked.add("series " + selector.promQl()));
@@ -86,6 +92,10 @@ final class FakePrometheusServer implements PrometheusServer {
     @Override
     public List<LabelledValue> vector(PromQuery query, Instant at) throws IOException {
         asked.add(query.text());
+        if (refused.test(query.text())) {
+            throw new RequestFailedException(
+                    RequestFailedException.Kind.TOO_MUCH, "too many samples for " + query.reason());
+        }
         var parts = QUERY.matcher(query.text());
         if (!parts.matches()) {
             throw new IOException("this server does not answer " + query.text());
