@@ -1,6 +1,6 @@
 package io.rightsizer.pricing.price;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
@@ -10,6 +10,7 @@ import io.rightsizer.pricing.price.CustomPrice.Capacity;
 import io.rightsizer.pricing.price.CustomPrice.Scope;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,8 @@ final class CustomPriceReader {
     private final Path file;
     private final List<String> problems = new ArrayList<>();
     private final List<CustomPrice> prices = new ArrayList<>();
+    private Map<String, Integer> columns = Map.of();
+    private long line = 1;
 
     private CustomPriceReader(Path file) {
         this.file = file;
@@ -59,6 +62,12 @@ final class CustomPriceReader {
         try (var text = new InputStreamReader(Files.newInputStream(file), strict);
                 MappingIterator<String[]> lines = CSV.readerFor(String[].class).readValues(text)) {
             readLines(lines);
+        } catch (JsonProcessingException syntax) {
+            // The parser wraps what the file's stream throws, bytes that are no UTF-8 for instance.
+            problems.add(file + " line " + line + " is no CSV in UTF-8: " + syntax.getOriginalMessage()
+                    + "; check the quotes of the line");
+        } catch (CharacterCodingException binary) {
+            problems.add(file + " is no CSV in UTF-8; save it as one");
         } catch (NoSuchFileException missing) {
             problems.add("there is no price file " + file + "; check pricing.file");
         } catch (IOException failed) {
@@ -74,30 +83,27 @@ final class CustomPriceReader {
     }
 
     private void readLines(MappingIterator<String[]> lines) throws IOException {
-        var columns = Map.<String, Integer>of();
-        for (var first = true; ; first = false) {
-            long line = 1;
+        while (lines.hasNextValue()) {
+            line = lines.getCurrentLocation().getLineNr();
             try {
-                if (!lines.hasNextValue()) {
-                    break;
-                }
-                line = lines.getCurrentLocation().getLineNr();
-                var cells = lines.nextValue();
-                if (first) {
-                    columns = columns(cells);
-                } else if (!columns.isEmpty()) {
-                    readLine(new Cells(columns, cells), line);
-                }
-            } catch (StreamReadException syntax) {
-                problems.add(file + " line " + syntax.getLocation().getLineNr() + " is no CSV: "
-                        + syntax.getOriginalMessage());
-                return;
+                readCells(lines.nextValue());
             } catch (IllegalArgumentException wrong) {
                 problems.add(file + " line " + line + " " + wrong.getMessage());
+                if (columns.isEmpty()) {
+                    return;
+                }
             }
         }
-        if (columns.isEmpty() && problems.isEmpty()) {
+        if (columns.isEmpty()) {
             problems.add(file + " is empty; its first line must be " + header());
+        }
+    }
+
+    private void readCells(String[] cells) {
+        if (columns.isEmpty()) {
+            columns = columns(cells);
+        } else {
+            readLine(new Cells(columns, cells));
         }
     }
 
@@ -126,7 +132,7 @@ final class CustomPriceReader {
         return columns;
     }
 
-    private void readLine(Cells cells, long line) {
+    private void readLine(Cells cells) {
         var scope = cells.scope();
         var name = cells.text("name");
         var named = scope == Scope.POOL || scope == Scope.INSTANCE_TYPE;

@@ -32,7 +32,7 @@ public final class PriceBook {
     private PriceBook(PriceOptions options) throws IOException {
         this.custom = options.file() == null ? CustomPrices.NONE : CustomPrices.read(options.file());
         this.cluster = new ClusterPrices(options.offerings(), options.today());
-        this.cache = Optional.ofNullable(options.cache()).map(PriceCache::new);
+        this.cache = Optional.ofNullable(options.cache()).map(directory -> new PriceCache(directory, options.today()));
         this.catalogs = new Catalogs(
                 Stream.concat(cache.stream(), Stream.<PriceLists>of(embedded)).toList());
         this.ratio = new RegionalRatio(catalogs);

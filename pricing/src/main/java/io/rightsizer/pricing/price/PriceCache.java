@@ -6,7 +6,10 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,12 +26,17 @@ public final class PriceCache implements PriceLists {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final String SUFFIX = ".csv";
 
+    /// What is older than this deserves a look before it overrules the catalog.
+    private static final long STALE_DAYS = 365;
+
+    private final LocalDate today;
     private final SortedMap<Region, Path> files = new TreeMap<>();
     private final Map<Region, PriceList> lists = new ConcurrentHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
     /// @param directory may be missing: then nothing was refreshed yet
-    public PriceCache(Path directory) {
+    PriceCache(Path directory, LocalDate today) {
+        this.today = today;
         for (var provider : listed(directory)) {
             for (var file : Files.isDirectory(provider) ? listed(provider) : List.<Path>of()) {
                 var name = String.valueOf(file.getFileName());
@@ -83,12 +91,22 @@ public final class PriceCache implements PriceLists {
             if (list.rows().stream().anyMatch(row -> !row.region().equals(region))) {
                 throw new IOException("it has a line of another region");
             }
+            warnIfStale(file, list);
             return list;
         } catch (IOException | IllegalArgumentException broken) {
             warnings.add("the refreshed price list " + file + " is left aside: " + broken.getMessage()
                     + "; run 'rightsizer prices refresh' again");
             return PriceList.EMPTY;
         }
+    }
+
+    private void warnIfStale(Path file, PriceList list) {
+        list.rows().stream()
+                .map(ListRow::asOf)
+                .min(Comparator.naturalOrder())
+                .filter(oldest -> ChronoUnit.DAYS.between(oldest, today) > STALE_DAYS)
+                .ifPresent(oldest -> warnings.add("the refreshed price list " + file + " has prices of " + oldest
+                        + "; run 'rightsizer prices refresh' again"));
     }
 
     /// Replaces the list of a region, whole or not at all.

@@ -185,10 +185,19 @@ class CustomPricesTest {
     }
 
     @Test
+    void refusesAnOpenQuoteAndNamesItsLine() throws IOException {
+        Files.writeString(file, HEADER + "pool,a,,,,1,USD,2026-11-01\npool,\"b,,,,1,USD,2026-11-01\n");
+
+        assertThat(refusal())
+                .hasMessage(file + " line 3 is no CSV in UTF-8: Missing closing quote for value;"
+                        + " check the quotes of the line");
+    }
+
+    @Test
     void refusesABinaryFile() throws IOException {
         Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', (byte) 0xff, (byte) 0xfe});
 
-        assertThat(refusal().problems()).hasSize(1);
+        assertThat(refusal()).hasMessage(file + " is no CSV in UTF-8; save it as one");
     }
 
     @Test

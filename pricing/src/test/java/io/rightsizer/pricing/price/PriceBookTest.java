@@ -143,6 +143,17 @@ class PriceBookTest {
     }
 
     @Test
+    void warnsOfARefreshedListThatIsOlderThanAYear() throws IOException {
+        var cache = cache("aws/us-east-1.csv", REFRESHED.replace("2026-11-20", "2025-11-20"));
+        var book = PriceBook.of(new PriceOptions(null, cache, List.of(), TODAY));
+
+        assertThat(known(book.price(node(null), M5)).asOf()).isEqualTo("2025-11-20");
+        assertThat(book.warnings())
+                .containsExactly("the refreshed price list " + cache.resolve("aws/us-east-1.csv")
+                        + " has prices of 2025-11-20; run 'rightsizer prices refresh' again");
+    }
+
+    @Test
     void saysWhyAPriceIsUnknownAndWhatToTry() throws IOException {
         var book = PriceBook.of(PriceOptions.embedded(TODAY));
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// without a reserved capacity, are kept.
 final class AwsOfferFile {
 
-    private static final Pattern MEMORY = Pattern.compile("([0-9,.]+) GiB");
+    private static final Pattern MEMORY = Pattern.compile("([0-9][0-9,]{0,8}(?:\\.[0-9]{1,4})?) GiB");
 
     private final Rows rows;
     private final LocalDate today;
