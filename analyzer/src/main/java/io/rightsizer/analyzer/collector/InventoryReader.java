@@ -114,6 +114,7 @@ final class InventoryReader {
                 placements.add(new Placement(
                         id,
                         byNode,
+                        fewestPods(id, alive),
                         labels.marks(id, newest.of(all)),
                         budgets.of(id),
                         places.ownVolume(alive),
@@ -121,6 +122,11 @@ final class InventoryReader {
             }
         });
         return placements;
+    }
+
+    private int fewestPods(WorkloadId id, List<PodKey> alive) {
+        var autoscaler = autoscalers.of(id, Set.of());
+        return autoscaler == null ? replicas(id, alive) : autoscaler.minReplicas();
     }
 
     private void readResources() throws IOException {

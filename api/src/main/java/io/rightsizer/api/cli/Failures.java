@@ -6,6 +6,8 @@ import io.rightsizer.api.config.ConfigException;
 import io.rightsizer.api.report.OutputFileException;
 import io.rightsizer.api.report.RunFileException;
 import io.rightsizer.patches.kustomize.OutputRefusedException;
+import io.rightsizer.pricing.finance.FinanceInputException;
+import io.rightsizer.pricing.node.NodeMappingException;
 import io.rightsizer.pricing.price.PriceFileException;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -34,6 +36,8 @@ final class Failures implements IExecutionExceptionHandler {
                     case UsageFileException file -> ExitCode.USAGE;
                     case OutputFileException file -> ExitCode.USAGE;
                     case PriceFileException file -> ExitCode.USAGE;
+                    case NodeMappingException file -> ExitCode.USAGE;
+                    case FinanceInputException file -> ExitCode.USAGE;
                     case OutputRefusedException directory -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;

@@ -5,8 +5,10 @@ import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.recommendation.SizingRules;
 import io.rightsizer.analyzer.recommendation.SizingSettings;
+import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.TierRules;
 import io.rightsizer.api.config.Values.Written;
+import io.rightsizer.pricing.saving.SavingRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import java.util.TreeMap;
 /// @param aims how much risk the fleet takes
 /// @param prometheus absent when no address is set
 /// @param collector what is read from there
-/// @param pricing where prices come from
+/// @param pricing where prices come from, and what a plan of other machines must respect
 /// @param settings every key with its value and origin, for `config show`; secrets masked
 public record Config(
         Duration window,
@@ -122,7 +124,23 @@ public record Config(
                 values.find(Key.PRICE_FILE, Path.class).orElse(null),
                 values.find(Key.PRICE_CACHE, Path.class)
                         .or(() -> PricingSettings.userCache(environment))
-                        .orElse(null));
+                        .orElse(null),
+                values.find(Key.NODE_FILE, Path.class).orElse(null),
+                values.find(Key.AGREEMENTS, Path.class).orElse(null),
+                values.find(Key.TEAM_LABEL, String.class).orElse("team"),
+                saving(values));
+    }
+
+    private static SavingRules saving(Values values) {
+        var defaults = SavingRules.DEFAULTS;
+        return new SavingRules(
+                values.find(Key.SPOT_SHARE, Double.class).orElse(defaults.spotShare()),
+                values.find(Key.ON_DEMAND_BASE, Cpu.class).orElse(defaults.onDemandBase()),
+                values.find(Key.SCALE_DOWN_BELOW, Double.class).orElse(null),
+                values.find(Key.MIN_NODES, Integer.class).orElse(defaults.minimumNodes()),
+                values.find(Key.TYPES, InstanceTypes.class)
+                        .orElse(InstanceTypes.ALL)
+                        .patterns());
     }
 
     private static TierRules tiers(Values values) {

@@ -60,7 +60,15 @@ enum Key {
     CLUSTER("prometheus.cluster", "the name of a cluster", "", Key::notEmpty),
     NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression),
     PRICE_FILE("pricing.file", "the path of a file", "", Path::of),
-    PRICE_CACHE("pricing.cache", "the path of a directory", "", Path::of);
+    PRICE_CACHE("pricing.cache", "the path of a directory", "", Path::of),
+    NODE_FILE("pricing.nodes", "the path of a file", "", Path::of),
+    AGREEMENTS("pricing.agreements", "the path of a file", "", Path::of),
+    TEAM_LABEL("pricing.teamLabel", "the key of a label", "team", Key::objectLabel),
+    SPOT_SHARE("pricing.spotShare", "a share from 0 to 100%", "70%", Key::share),
+    ON_DEMAND_BASE("pricing.onDemandBase", "an amount of CPU like 16", "0", Cpu::parse),
+    SCALE_DOWN_BELOW("pricing.scaleDownBelow", "a share like 50%", "", Percentages::parse),
+    MIN_NODES("pricing.minNodes", "a number of machines like 1", "1", Key::machines),
+    TYPES("pricing.types", "a list of instance types like m7*", "", InstanceTypes::parse);
 
     private final String path;
     private final String accepts;
@@ -102,7 +110,7 @@ enum Key {
 
     /// Whether the file may give it as a list; anywhere else its entries stand behind each other with commas.
     boolean isList() {
-        return this == TIERS_CRITICAL || this == TIERS_BATCH;
+        return this == TIERS_CRITICAL || this == TIERS_BATCH || this == TYPES;
     }
 
     /// The value `text` stands for, of the type this key has.
@@ -148,6 +156,14 @@ enum Key {
             throw new IllegalArgumentException("it is above 100%");
         }
         return share;
+    }
+
+    private static int machines(String text) {
+        var number = Numbers.parse(text, "1").intValueExact();
+        if (number < 0 || number > 1000) {
+            throw new IllegalArgumentException("it is outside 0 to 1000");
+        }
+        return number;
     }
 
     private static double risk(String text) {

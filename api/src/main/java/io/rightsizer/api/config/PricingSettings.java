@@ -1,7 +1,14 @@
 package io.rightsizer.api.config;
 
 import io.rightsizer.analyzer.workload.Offering;
+import io.rightsizer.pricing.CostRules;
+import io.rightsizer.pricing.cost.Agreements;
+import io.rightsizer.pricing.finance.AgreementsFile;
+import io.rightsizer.pricing.node.NodeKeys;
+import io.rightsizer.pricing.node.NodeMapping;
 import io.rightsizer.pricing.price.PriceOptions;
+import io.rightsizer.pricing.saving.SavingRules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,11 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where prices come from beside the cluster and the embedded catalog.
+/// Where prices come from beside the cluster and the embedded catalog, and how they are used.
 ///
 /// @param file the user's own prices
 /// @param cache refreshed price lists; absent where the user has no home and names no directory
-public record PricingSettings(@Nullable Path file, @Nullable Path cache) {
+/// @param nodes what machines are whose labels do not tell
+/// @param agreements discounts and commitments
+/// @param teamLabel the label that names the team of a workload
+/// @param saving what a plan of other machines must respect
+public record PricingSettings(
+        @Nullable Path file,
+        @Nullable Path cache,
+        @Nullable Path nodes,
+        @Nullable Path agreements,
+        String teamLabel,
+        SavingRules saving) {
+
 
     /// Where the XDG base directory specification puts what can be fetched again.
     static Optional<Path> userCache(Map<String, String> environment) {
@@ -32,5 +50,14 @@ public record PricingSettings(@Nullable Path file, @Nullable Path cache) {
     /// @param today of the run
     public PriceOptions options(List<Offering> offerings, LocalDate today) {
         return new PriceOptions(file, cache, offerings, today);
+    }
+
+    /// @throws IOException when a file cannot be read, naming the line that cannot be meant
+    public CostRules rules(LocalDate today) throws IOException {
+        return new CostRules(
+                new NodeKeys(nodes == null ? NodeMapping.NONE : NodeMapping.read(nodes)),
+                agreements == null ? Agreements.NONE : AgreementsFile.read(agreements),
+                saving,
+                today);
     }
 }

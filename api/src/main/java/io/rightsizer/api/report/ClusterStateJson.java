@@ -65,6 +65,7 @@ final class ClusterStateJson {
         RecommendationJson.putWorkload(placement.workload(), node);
         var pods = node.putObject("pods");
         placement.pods().forEach(pods::put);
+        node.put("fewestPods", placement.fewestPods());
         putTexts(node, "labels", placement.labels());
         if (placement.healthyPods() > 0) {
             node.put("healthyPods", placement.healthyPods());
@@ -82,6 +83,7 @@ final class ClusterStateJson {
         return new Placement(
                 RecommendationJson.workload(place),
                 pods,
+                place.at("fewestPods").count(),
                 texts(place, "labels"),
                 place.find("healthyPods").map(JsonPlace::count).orElse(0),
                 place.find("ownVolume").map(JsonPlace::flag).orElse(false),

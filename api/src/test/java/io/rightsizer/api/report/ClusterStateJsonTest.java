@@ -55,6 +55,7 @@ class ClusterStateJsonTest {
                     new Placement(
                             new WorkloadId("eu", "shop", WorkloadKind.DEPLOYMENT, "web"),
                             new TreeMap<>(Map.of("node-1", 2, "node-2", 1)),
+                            2,
                             Map.of("team", "store"),
                             2,
                             true,
@@ -62,6 +63,7 @@ class ClusterStateJsonTest {
                     new Placement(
                             new WorkloadId("", "shop", WorkloadKind.POD, "shell"),
                             new TreeMap<>(Map.of("node-1", 1)),
+                            1,
                             Map.of(),
                             0,
                             false,

@@ -62,6 +62,10 @@ record CsvTable(String name, List<Line> lines) {
         }
     }
 
+    interface Made<T> {
+        T make() throws FinanceInputException;
+    }
+
     /// One line of the file after its header.
     record Line(String name, long number, String[] columns, String[] cells) {
 
@@ -71,6 +75,19 @@ record CsvTable(String name, List<Line> lines) {
                 throw malformed("has no " + column);
             }
             return cell;
+        }
+
+        String orEmpty(String column) {
+            return cells[Arrays.asList(columns).indexOf(column)];
+        }
+
+        /// What the cells of the line are together.
+        <T> T made(Made<T> made) throws FinanceInputException {
+            try {
+                return made.make();
+            } catch (IllegalArgumentException wrong) {
+                throw malformed("cannot be meant: " + wrong.getMessage());
+            }
         }
 
         <T> T value(String column, Function<String, T> parse, String wanted) throws FinanceInputException {

@@ -58,6 +58,13 @@ public final class NodeKeys {
                 || (node.name().startsWith("fargate-ip-") && node.providerId().startsWith("aws:"));
     }
 
+    /// Whether Karpenter made it.
+    public static boolean isKarpenters(Node node) {
+        return !NodeLabels.of(node)
+                .first(List.of("karpenter.sh/nodepool", "karpenter.sh/provisioner-name"))
+                .isEmpty();
+    }
+
     /// Whether it belongs to a GKE Autopilot cluster, where pods are billed unless they choose a machine: such nodes
     /// are called `gk3-…`, and no label tells.
     public static boolean isAutopilot(Node node) {

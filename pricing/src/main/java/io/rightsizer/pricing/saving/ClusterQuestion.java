@@ -9,6 +9,7 @@ import io.rightsizer.pricing.cost.NodeBill;
 import io.rightsizer.pricing.cost.PaperSaving;
 import io.rightsizer.pricing.cost.SavingsRange;
 import io.rightsizer.pricing.cost.UnitPrices;
+import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.packing.Bound;
 import io.rightsizer.pricing.packing.ExistingNode;
 import io.rightsizer.pricing.packing.NodeFloor;
@@ -38,6 +39,8 @@ final class ClusterQuestion {
     private static final RequestedTotals NOTHING = RequestedTotals.ofOnePod(List.of());
 
     private static final UnitPrices WORTHLESS = new UnitPrices(BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private static final double ANY_THAT_FITS = 1.01;
 
     /// Simulated one by one; the others have no packed figure of their own.
     private static final int MOST_NAMESPACES = 40;
@@ -79,7 +82,7 @@ final class ClusterQuestion {
         this.packing = PackingRules.DEFAULTS
                 .withSpotShare(rules.spotShare())
                 .withOnDemandBase(rules.onDemandBase())
-                .withScaleDownBelow(rules.scaleDownBelow())
+                .withScaleDownBelow(scaleDownBelow())
                 .withFloors(floors());
     }
 
@@ -101,9 +104,18 @@ final class ClusterQuestion {
         return found;
     }
 
+    private double scaleDownBelow() {
+        if (rules.scaleDownBelow() != null) {
+            return rules.scaleDownBelow();
+        }
+        return machines.all().stream().anyMatch(machine -> NodeKeys.isKarpenters(machine.node()))
+                ? ANY_THAT_FITS
+                : PackingRules.DEFAULTS.scaleDownBelow();
+    }
+
     private SortedMap<String, NodeFloor> floors() {
         var floors = new TreeMap<String, NodeFloor>();
-        machines.classes().forEach(one -> floors.put(names.of(one), NodeFloor.of(rules.minimum(one.pool()))));
+        machines.classes().forEach(one -> floors.put(names.of(one), NodeFloor.of(rules.minimumNodes())));
         return floors;
     }
 

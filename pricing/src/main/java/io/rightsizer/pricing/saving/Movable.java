@@ -45,8 +45,7 @@ record Movable(Placement placement, SpotEligibility spot, SortedMap<String, Inte
 
     private static SpotEligibility eligibility(Placement placement, List<Recommendation> containers, String provider) {
         var tier = containers.stream().map(Recommendation::tier).findFirst().orElse(Criticality.STANDARD);
-        var pods = containers.stream().mapToInt(Recommendation::replicas).max().orElse(0);
-        return SpotEligibility.of(new SpotCandidate(placement, pods, tier, provider));
+        return SpotEligibility.of(new SpotCandidate(placement, placement.fewestPods(), tier, provider));
     }
 
     WorkloadId workload() {

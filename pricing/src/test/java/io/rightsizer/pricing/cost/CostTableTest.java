@@ -94,7 +94,7 @@ class CostTableTest {
     }
 
     private static Placement labelled(String name, Map<String, String> labels) {
-        return new Placement(workload(name), new TreeMap<>(Map.of("a", 1)), labels, 0, false, Map.of());
+        return new Placement(workload(name), new TreeMap<>(Map.of("a", 1)), 0, labels, 0, false, Map.of());
     }
 
     private static List<String> lines(CostTable table) {

@@ -77,7 +77,7 @@ final class Fleet {
     }
 
     static Placement placed(String workload, Map<String, Integer> pods) {
-        return new Placement(workload(workload), new TreeMap<>(pods), Map.of(), 0, false, Map.of());
+        return new Placement(workload(workload), new TreeMap<>(pods), 0, Map.of(), 0, false, Map.of());
     }
 
     static Recommendation container(String workload, int replicas, String name, ResourceAmounts requests) {

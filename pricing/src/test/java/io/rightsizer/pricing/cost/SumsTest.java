@@ -115,7 +115,7 @@ class SumsTest {
         private static Placement doubled(Placement one) {
             var pods = new TreeMap<>(one.pods());
             one.pods().forEach((node, count) -> pods.put("twin-" + node, count));
-            return new Placement(one.workload(), pods, Map.of(), 0, false, Map.of());
+            return new Placement(one.workload(), pods, 0, Map.of(), 0, false, Map.of());
         }
 
         static BigDecimal hourly(PricedNode node) {

@@ -127,6 +127,6 @@ class SpotEligibilityTest {
 
     private static Placement placed(String kind, Map<String, String> labels, int healthyPods, boolean ownVolume) {
         var id = new WorkloadId("", "shop", new WorkloadKind(kind), "web");
-        return new Placement(id, new TreeMap<>(), labels, healthyPods, ownVolume, Map.of());
+        return new Placement(id, new TreeMap<>(), 0, labels, healthyPods, ownVolume, Map.of());
     }
 }
