@@ -18,9 +18,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Replays a made-up fleet through the default policy, its margins chosen at every origin, and its peers. Processor
-// seconds count, those of the collector and the compiler
-/// included, without those that make up the fleet.
+/// Replays a made-up fleet through the default policy, its margins chosen at every origin, and its peers.
+/// What counts is processor seconds, those of the collector and the compiler included, without those that
+/// make up the fleet.
 @Command(
         name = "backtest",
         mixinStandardHelpOptions = true,
@@ -39,7 +39,7 @@ final class BacktestLoad implements Callable<Integer> {
             defaultValue = "calibrated,split,peak,krr-simple,krr-simple-limit,vpa,vpa-upper,goldilocks-burstable,crane,"
                     + "kubecost,cast,autopilot-window",
             description = "policies to replay (${DEFAULT-VALUE})")
-    private List<String> policies;
+    private List<String> policies = List.of();
 
     private BacktestLoad() {}
 
