@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Buys node after node for what is left: of the types that the relaxation of the rest finds cheap, the one whose best
-/// filling costs least for what it is worth.
+/// Buys node after node for what is left: of the types that the relaxation of the rest finds cheap, the one
+/// whose best filling costs least for what it is worth.
 final class Buyer {
 
     private static final int TRIED = 10;
@@ -29,7 +29,7 @@ final class Buyer {
         for (var candidates = some(left); candidates.length > 0; candidates = some(left)) {
             var asked = mix.asked(left);
             if (bought.size() % NODES_PER_RELAXATION == 0 || candidates.length < FEW_ITEMS) {
-                duals = task.relaxation().duals(asked);
+                duals = task.relaxation().duals(task.withSlots(asked, guide.slots()));
             }
             var best = best(left, candidates, duals, task.relaxation().value(duals, asked), guide);
             best.addTo(left, -1);

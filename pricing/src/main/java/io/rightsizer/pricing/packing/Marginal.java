@@ -5,8 +5,8 @@ import io.rightsizer.analyzer.workload.Memory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/// What freeing a little of each dimension saves an hour at the limit: the duals of the relaxation. A dimension that
-/// does not bind is worth nothing.
+/// What freeing a little of each dimension saves an hour at the limit: the duals of the relaxation. A
+/// dimension that does not bind is worth nothing.
 public record Marginal(BigDecimal core, BigDecimal gibibyte, BigDecimal podSlot) {
 
     public static final Marginal NONE = new Marginal(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);

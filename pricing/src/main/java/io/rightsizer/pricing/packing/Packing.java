@@ -3,14 +3,14 @@ package io.rightsizer.pricing.packing;
 import java.util.HashSet;
 import java.util.List;
 
-/// The three questions about a bill, each with the same pods: what of it goes away by itself, what it could be, and
-/// below what nobody gets.
+/// The three questions about a bill, each with the same pods: what of it goes away by itself, what it could
+/// be, and below what nobody gets.
 public final class Packing {
 
     private Packing() {}
 
-    /// Which of today's nodes a scale-down would leave. Nodes are emptied one after the other, the most idle money
-    /// first, if their pods fit on those that remain; none is added or exchanged.
+    /// Which of today's nodes a scale-down would leave. Nodes are emptied one after the other, the most idle
+    /// money first, if their pods fit on those that remain; none is added or exchanged.
     public static PackedPools packed(List<PodGroup> groups, List<ExistingNode> nodes, PackingRules rules) {
         requireDistinct(groups.stream().map(PodGroup::id).toList());
         requireDistinct(nodes.stream().map(ExistingNode::name).toList());

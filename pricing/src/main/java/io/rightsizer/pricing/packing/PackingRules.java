@@ -11,9 +11,9 @@ import java.util.TreeSet;
 ///
 /// @param spotShare the most of the bought CPU that may be spot, 0 to 1
 /// @param onDemandBase CPU that is on demand before any spot is bought: what commitments already pay for
-/// @param scaleDownBelow an existing node may go once both CPU and memory requested of it are below this part of its
-///     room, as `--scale-down-utilization-threshold` of the cluster autoscaler; above 1 for any node whose pods fit
-///     elsewhere, as Karpenter consolidates
+/// @param scaleDownBelow an existing node may go once both CPU and memory requested of it are below this part
+///     of its room, as `--scale-down-utilization-threshold` of the cluster autoscaler; above 1 for any node
+///     whose pods fit elsewhere, as Karpenter consolidates
 /// @param floors the fewest nodes by pool; a pool that is not named may become empty
 /// @param allowedTypes names of the types one may buy; empty for all that are offered
 public record PackingRules(

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Pods that are alike, usually the replicas of a workload. Daemonsets are no groups: their share is taken off each
-/// node.
+/// Pods that are alike, usually the replicas of a workload. Daemonsets are no groups: their share is taken
+/// off each node.
 ///
 /// @param id names the group in results; unique in a question
 /// @param cpu requested by one pod

@@ -3,8 +3,8 @@ package io.rightsizer.pricing.packing;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The free choice among node types. A plan either buys no spot at all, or keeps base and share: both are answered,
-/// and the cheaper counts.
+/// The free choice among node types. A plan either buys no spot at all, or keeps base and share: both are
+/// answered, and the cheaper counts.
 final class Purchasing {
 
     private final Market onDemand;

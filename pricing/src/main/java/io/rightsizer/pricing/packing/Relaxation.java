@@ -6,9 +6,10 @@ import org.ojalgo.optimisation.Variable;
 
 /// The linear program behind the bound: the cheapest fractional nodes that bring every row what it asks for.
 ///
-/// It is the dual that is solved, `max y·asked - w·most` with `y·brought - w <= price` for each column: its variables
-/// are few, one for a row, and are themselves the marginal prices that guide the packing. Whatever the solver returns
-/// is scaled until it satisfies the constraints, so by weak duality its value never exceeds the price of any packing.
+/// It is the dual that is solved, `max y·asked - w·most` with `y·brought - w <= price` for each column: its
+/// variables are few, one for a row, and are themselves the marginal prices that guide the packing. Whatever
+/// the solver returns is scaled until it satisfies the constraints, so by weak duality its value never
+/// exceeds the price of any packing.
 final class Relaxation {
 
     private static final double SAFETY = 1e-9;

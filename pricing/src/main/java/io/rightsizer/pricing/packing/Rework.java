@@ -33,7 +33,7 @@ final class Rework {
         this.loads = new ArrayList<>(loads);
         filler = new Filler(task, random);
         left = new int[task.items().size()];
-        guide = Guide.of(task.scopePrices(duals), left.length, 0);
+        guide = Guide.of(task.scopePrices(duals), left.length, 0, 1);
         costs = task.costs(duals);
         promising = Arrays.stream(task.promising(duals)).limit(PROMISING).toArray();
         mix = Mix.of(task, loads);

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Empties existing nodes one after the other, as an autoscaler does: a node goes if it is little used, its pool keeps
-/// its minimum, and its pods fit on those that remain. Pods on other nodes stay where they are.
+/// Empties existing nodes one after the other, as an autoscaler does: a node goes if it is little used, its
+/// pool keeps its minimum, and its pods fit on those that remain. Pods on other nodes stay where they are.
 final class ScaleDown {
 
     private final PackingRules rules;

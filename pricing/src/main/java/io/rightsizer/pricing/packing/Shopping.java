@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// From nothing to a plan that keeps every rule: buys everything a few times over, each time giving priority to what
-/// was costly to place before, and reworks the cheapest plan. How long it tries is counted in rounds, not seconds, so
-/// that the answer is always the same.
+/// From nothing to a plan that keeps every rule: buys everything a few times over, each time giving priority
+/// to what was costly to place before, and reworks the cheapest plan. How long it tries is counted in rounds,
+/// not seconds, so that the answer is always the same.
 final class Shopping {
 
     private static final long SEED = 20261121;
     private static final double GOOD_ENOUGH = 1.01;
-    private static final double[] BALANCES = {0.8, 0.3, 0};
-    private static final int BUYS = 4;
+    private static final List<Try> TRIES = List.of(new Try(0.8, 1), new Try(0.3, 1.5), new Try(0, 1));
+    private static final int BUYS = 3;
     private static final int REWORKS = 6000;
     private static final double KEPT = 0.6;
     private static final double STRESS = 4;
@@ -34,9 +34,9 @@ final class Shopping {
     }
 
     List<Load> loads() {
-        for (var balance : BALANCES) {
+        for (var one : TRIES) {
             if (bestPrice > GOOD_ENOUGH * lowest) {
-                buy(balance);
+                buy(one);
             }
         }
         if (bestPrice > GOOD_ENOUGH * lowest) {
@@ -45,8 +45,8 @@ final class Shopping {
         return best;
     }
 
-    private void buy(double balance) {
-        var guide = Guide.of(prices, task.items().size(), balance);
+    private void buy(Try one) {
+        var guide = Guide.of(prices, task.items().size(), one.balance, one.slots);
         var strain = guide.priorities().clone();
         for (int round = 0; round < BUYS && bestPrice > GOOD_ENOUGH * lowest; round++) {
             var loads = new Buyer(task, new Filler(task, new Random(SEED))).buy(new Mix(task), guide);
@@ -84,4 +84,7 @@ final class Shopping {
             bestPrice = price;
         }
     }
+
+    /// See [Guide].
+    private record Try(double balance, double slots) {}
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// A packing question made ready for arithmetic: columns and items in an order of their own, the scopes that selectors
-/// and spot eligibility make of the columns, and the rows of the relaxation. Pods that fit no column are set aside.
+/// A packing question made ready for arithmetic: columns and items in an order of their own, the scopes that
+/// selectors and spot eligibility make of the columns, and the rows of the relaxation. Pods that fit no
+/// column are set aside.
 final class Task {
 
     /// Cores, GiB and pods: amounts of a size that the solver likes.
@@ -181,6 +182,17 @@ final class Task {
 
     int scopeCount() {
         return scopes.size();
+    }
+
+    /// What the rows ask for, with so many times the pod slots.
+    double[] withSlots(double[] asked, double times) {
+        var more = asked.clone();
+        for (int row = 0; row < more.length; row++) {
+            if (rows.get(row).kind() instanceof Row.Kind.Needs(int _, int dimension) && dimension == Item.PODS) {
+                more[row] *= times;
+            }
+        }
+        return more;
     }
 
     double price(int column) {

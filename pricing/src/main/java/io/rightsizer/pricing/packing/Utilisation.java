@@ -2,7 +2,8 @@ package io.rightsizer.pricing.packing;
 
 import java.util.Collection;
 
-/// What part of the room of some nodes is requested, by dimension, daemonsets aside; 0 where there is no room.
+/// What part of the room of some nodes is requested, by dimension, daemonsets aside; 0 where there is no
+/// room.
 public record Utilisation(double cpu, double memory, double pods) {
 
     static Utilisation of(Collection<Room> rooms, Collection<Room> used) {
