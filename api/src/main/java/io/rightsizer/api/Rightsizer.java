@@ -15,10 +15,14 @@ import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunOrigin;
 import io.rightsizer.patches.kustomize.ComponentWriter;
 import io.rightsizer.patches.kustomize.PatchReport;
+import io.rightsizer.pricing.Costs;
+import io.rightsizer.pricing.price.PriceBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +65,16 @@ public final class Rightsizer {
         var tiers = new HashMap<WorkloadId, Criticality>();
         recommendations.forEach(one -> tiers.put(one.workload(), one.tier()));
         return Criticality.warning(tiers.values()).map(report::warning).orElse(report);
+    }
+
+    /// What the run's machines cost, and what its recommendations save of that.
+    ///
+    /// @throws IOException when a file of prices or agreements cannot be read
+    public Costs costs(Run run) throws IOException {
+        var pricing = config.pricing();
+        var today = LocalDate.ofInstant(run.run().asOf(), ZoneOffset.UTC);
+        var book = PriceBook.of(pricing.options(run.state().offerings(), today));
+        return Costs.of(run.recommendations(), run.state(), book, pricing.rules(today));
     }
 
     /// Writes one Kustomize component a cluster and namespace.

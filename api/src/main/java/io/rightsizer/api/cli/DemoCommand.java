@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var cluster = DemoPrometheus.start()) {
             run = source.run(cluster, terminal);
         }
-        shown.write(run);
+        shown.write(run.priced(source.costs(run, terminal)));
         write(run, shown.forPeople() ? terminal.out() : terminal.err());
         return Outcome.of(run, finding, terminal).number();
     }

@@ -47,6 +47,7 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new CostCommand(terminal))
                 .addSubcommand(PricesCommand.commandLine(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))

@@ -39,7 +39,7 @@ final class ScanCommand implements Callable<Integer> {
         var finding = output.finding();
         var shown = output.output(terminal);
         var run = source.run(terminal);
-        shown.write(run);
+        shown.write(run.priced(source.costs(run, terminal)));
         return Outcome.of(run, finding, terminal).number();
     }
 }

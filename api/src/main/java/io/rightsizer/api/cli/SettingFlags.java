@@ -112,6 +112,11 @@ final class SettingFlags {
         set("prometheus.clientKeyFile", "--client-key", path);
     }
 
+    @Option(names = "--price-file", paramLabel = "FILE", description = "CSV of your own prices; they come first.")
+    void priceFile(@Nullable String path) {
+        set("pricing.file", "--price-file", path);
+    }
+
     @Option(names = "--timeout", paramLabel = "DURATION", description = "Of one request. Default: 2m.")
     void timeout(@Nullable String duration) {
         set("prometheus.timeout", "--timeout", duration);

@@ -9,10 +9,12 @@ import io.rightsizer.analyzer.usage.UsageSource;
 import io.rightsizer.api.Backtester;
 import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.config.Config;
+import io.rightsizer.api.config.PricingSettings;
 import io.rightsizer.api.demo.DemoPrometheus;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
 import io.rightsizer.api.report.backtest.BacktestRun;
+import io.rightsizer.pricing.Costs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,13 +65,22 @@ final class SourceOptions {
     /// @throws UsageException when they ask for none, or for two
     Run run(Terminal terminal) throws IOException {
         refuseTwoSources();
+        var config = config(terminal);
         if (from != null) {
             return saved(from);
         }
-        var config = config(terminal);
         try (var opened = open(config)) {
             return scan(opened, config, terminal);
         }
+    }
+
+    /// What the run costs and saves, with the prices these options name.
+    Costs costs(Run run, Terminal terminal) throws IOException {
+        return new Rightsizer(config(terminal), clock()).costs(run);
+    }
+
+    PricingSettings pricing(Terminal terminal) {
+        return config(terminal).pricing();
     }
 
     /// The run of the embedded cluster, with everything else as these options ask.
@@ -154,7 +165,7 @@ final class SourceOptions {
         return config.prometheus().orElseThrow(SourceOptions::noSource);
     }
 
-    private Run saved(Path file) throws IOException {
+    Run saved(Path file) throws IOException {
         var fixed = List.of("window", "policy", "risk.memory", "risk.cpu");
         if (asOf != null || fixed.stream().anyMatch(settings::isGiven)) {
             throw new UsageException("--from cannot change --as-of, --window, --policy, --memory-risk or --cpu-risk of"

@@ -32,7 +32,6 @@ public record PricingSettings(
         String teamLabel,
         SavingRules saving) {
 
-
     /// Where the XDG base directory specification puts what can be fetched again.
     static Optional<Path> userCache(Map<String, String> environment) {
         return named(environment, "XDG_CACHE_HOME")

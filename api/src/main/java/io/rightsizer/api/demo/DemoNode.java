@@ -6,8 +6,8 @@ package io.rightsizer.api.demo;
 record DemoNode(String name, String address, String zone, Machine machine, String pool, String capacityType) {
 
     /// An instance type: what it has, and what is left of it for pods, as Karpenter documents for it
-    /// (<https://karpenter.sh/docs/reference/instance-types/>): a part of the memory is the kernel's, more the
-    // kubelet's.
+    /// (<https://karpenter.sh/docs/reference/instance-types/>): a part of the memory is the kernel's, more
+    /// the kubelet's.
     enum Machine {
         M6I_2XLARGE("m6i.2xlarge", 8, 7.91, 30_310, 29_317, 58, 30),
         M6I_4XLARGE("m6i.4xlarge", 16, 15.89, 60_620, 57_691, 234, 60),

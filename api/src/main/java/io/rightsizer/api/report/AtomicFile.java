@@ -1,6 +1,9 @@
 package io.rightsizer.api.report;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -20,6 +23,17 @@ public final class AtomicFile {
     ///
     /// @throws OutputFileException naming the path and why it cannot be written
     public static void write(Path file, Content content) throws IOException {
+        writeBytes(file, out -> {
+            var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
+            content.writeTo(text);
+            text.flush();
+        });
+    }
+
+    /// The same of what is no text.
+    ///
+    /// @throws OutputFileException naming the path and why it cannot be written
+    public static void writeBytes(Path file, Bytes content) throws IOException {
         check(file);
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             writeInPlace(file, content);
@@ -29,8 +43,7 @@ public final class AtomicFile {
         var sibling = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            try (var out = Files.newBufferedWriter(
-                    sibling, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (var out = Files.newOutputStream(sibling, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(out);
             }
             moveOver(sibling, target);
@@ -57,8 +70,8 @@ public final class AtomicFile {
     }
 
     /// A pipe or a device cannot be replaced.
-    private static void writeInPlace(Path file, Content content) throws IOException {
-        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+    private static void writeInPlace(Path file, Bytes content) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
             content.writeTo(out);
         }
     }
@@ -77,6 +90,12 @@ public final class AtomicFile {
             case FileSystemException system when system.getReason() != null -> system.getReason();
             default -> String.valueOf(failed.getMessage());
         };
+    }
+
+    /// What goes into the file as bytes.
+    @FunctionalInterface
+    public interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /// What goes into the file.

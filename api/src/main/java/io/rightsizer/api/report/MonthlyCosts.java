@@ -37,11 +37,29 @@ public final class MonthlyCosts {
     }
 
     Optional<BigDecimal> after(Recommendation one) {
-        return month(after.get(new Payer.Container(one.workload(), one.container().name())));
+        return month(
+                after.get(new Payer.Container(one.workload(), one.container().name())));
     }
 
     private static Optional<BigDecimal> month(@Nullable BigDecimal hourly) {
         return Optional.ofNullable(hourly).map(HOURS::multiply);
+    }
+
+    /// Where no container has a price there is nothing to show.
+    boolean isEmpty() {
+        return now.isEmpty();
+    }
+
+    /// `$12.30 → $8.10`, one amount where it stays, `?` where it is not known.
+    String change(Recommendation one) {
+        var before = now(one);
+        var later = after(one);
+        if (before.isEmpty() || later.isEmpty()) {
+            return "?";
+        }
+        var from = spoken(before.get(), currency());
+        var to = spoken(later.get(), currency());
+        return from.equals(to) ? from : from + " → " + to;
     }
 
     Currency currency() {
@@ -51,7 +69,8 @@ public final class MonthlyCosts {
     /// `$1,234` from a hundred on, `$12.30` below; other currencies by their code.
     static String spoken(BigDecimal amount, Currency currency) {
         var digits = amount.abs().compareTo(BigDecimal.valueOf(100)) < 0 ? 2 : 0;
-        var number = String.format(Locale.ROOT, "%,." + digits + "f", amount.abs().setScale(digits, RoundingMode.HALF_EVEN));
+        var number =
+                String.format(Locale.ROOT, "%,." + digits + "f", amount.abs().setScale(digits, RoundingMode.HALF_EVEN));
         var sign = amount.setScale(digits, RoundingMode.HALF_EVEN).signum() < 0 ? "-" : "";
         return currency.getCurrencyCode().equals("USD")
                 ? sign + "$" + number

@@ -4,9 +4,11 @@ import io.rightsizer.analyzer.recommendation.Accounting;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.workload.ClusterState;
+import io.rightsizer.pricing.Costs;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One run: everything that was discovered, each with its outcome. All outputs are forms of this.
 ///
@@ -14,7 +16,12 @@ import java.util.List;
 /// @param recommendations in the order they are shown
 /// @param state the machines and what runs on them, whatever rows are shown; [ClusterState#NONE] where the source has
 ///     none
-public record Run(RunHeader run, List<Recommendation> recommendations, ClusterState state) {
+/// @param costs absent until they were asked for
+public record Run(
+        RunHeader run,
+        List<Recommendation> recommendations,
+        ClusterState state,
+        @Nullable MonthlyCosts costs) {
 
     static final Comparator<Recommendation> BY_IDENTITY = Comparator.comparing(Recommendation::workload)
             .thenComparing(one -> one.container().type())
@@ -41,11 +48,16 @@ public record Run(RunHeader run, List<Recommendation> recommendations, ClusterSt
                 origin.policy(),
                 report.method(),
                 origin.risks());
-        return new Run(header, ordered, report.state());
+        return new Run(header, ordered, report.state(), null);
     }
 
     /// The same run showing other rows; the header still accounts for everything discovered.
     public Run showing(List<Recommendation> rows) {
-        return new Run(run, rows, state);
+        return new Run(run, rows, state, costs);
+    }
+
+    /// The same run, knowing what it costs and saves.
+    public Run priced(Costs newCosts) {
+        return new Run(run, recommendations, state, new MonthlyCosts(newCosts));
     }
 }

@@ -31,13 +31,13 @@ final class RunCsv {
         var fromSeries = !run.recommendations().isEmpty()
                 && run.recommendations().stream()
                         .allMatch(one -> one.workload().kind().equals(WorkloadKind.SERIES));
-        CsvRow.write(out, header(fromSeries));
+        CsvRow.write(out, header(run, fromSeries));
         for (var one : run.recommendations()) {
-            CsvRow.write(out, row(fromSeries, one));
+            CsvRow.write(out, row(run, fromSeries, one));
         }
     }
 
-    private static List<String> header(boolean fromSeries) {
+    private static List<String> header(Run run, boolean fromSeries) {
         var header = new ArrayList<String>();
         if (fromSeries) {
             header.add("series_id");
@@ -46,6 +46,9 @@ final class RunCsv {
         header.addAll(AMOUNTS);
         AMOUNTS.forEach(amount -> header.add("current_" + amount));
         header.addAll(List.of("verdict", "codes", "tier", "stated_memory_risk", "stated_cpu_risk"));
+        if (run.costs() != null && !run.costs().isEmpty()) {
+            header.addAll(List.of("cost_now_month", "cost_after_month", "currency"));
+        }
         return header;
     }
 
@@ -59,7 +62,7 @@ final class RunCsv {
                 one.container().type().label());
     }
 
-    private static List<String> row(boolean fromSeries, Recommendation one) {
+    private static List<String> row(Run run, boolean fromSeries, Recommendation one) {
         var row = new ArrayList<String>();
         if (fromSeries) {
             row.add(CsvRow.harmless(one.workload().name()));
@@ -71,7 +74,17 @@ final class RunCsv {
         row.add(one.codes().stream().map(Code::name).collect(Collectors.joining(";")));
         row.add(one.tier().label());
         row.addAll(stated(one.evidence() == null ? null : one.evidence().stated()));
+        if (run.costs() != null && !run.costs().isEmpty()) {
+            row.addAll(cost(run.costs(), one));
+        }
         return row;
+    }
+
+    private static List<String> cost(MonthlyCosts costs, Recommendation one) {
+        return List.of(
+                costs.now(one).map(RunCsv::decimal).orElse(""),
+                costs.after(one).map(RunCsv::decimal).orElse(""),
+                costs.currency().getCurrencyCode());
     }
 
     private static List<String> stated(@Nullable StatedRisk risk) {

@@ -111,7 +111,7 @@ public final class RunJson {
                         .map(RecommendationJson::read)
                         .toList();
         var state = top.find(ClusterStateJson.KEY).map(ClusterStateJson::read).orElse(ClusterState.NONE);
-        return new Run(RunHeaderJson.read(top.at("run")), rows, state);
+        return new Run(RunHeaderJson.read(top.at("run")), rows, state, null);
     }
 
     private static List<Recommendation> readAll(JsonParser json) throws IOException {

@@ -31,6 +31,7 @@ final class RunSummary {
                     "→ written by this run's patches   ⇢ recommended, not written in this run", 2, Tone.PLAIN));
             lines.add(new Line("", 0, Tone.PLAIN));
             totals().forEach(total -> lines.add(new Line(total, 2, Tone.PLAIN)));
+            saving(lines);
             lines.addAll(codes("Codes of the rows shown", counted(RunTable::isSized)));
         }
         lines.addAll(codes("Left out", counted(one -> !RunTable.isSized(one))));
@@ -39,6 +40,13 @@ final class RunSummary {
         risk().ifPresent(risk -> lines.add(new Line(risk, 2, Tone.PLAIN)));
         run.run().warnings().forEach(warning -> lines.add(new Line("! " + SafeText.of(warning), 2, Tone.WARNING)));
         return lines;
+    }
+
+    private void saving(List<Line> lines) {
+        if (run.costs() != null) {
+            SavingReport.lines(run.costs().costs())
+                    .forEach(line -> lines.add(new Line(line, SavingReport.INDENT, Tone.PLAIN)));
+        }
     }
 
     /// `46 discovered = 30 recommended + 10 unchanged + 5 skipped + 1 failed`.

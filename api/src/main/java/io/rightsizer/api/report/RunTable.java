@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -34,7 +35,7 @@ final class RunTable {
     void write(Run run, Writer out) throws IOException {
         var sized = run.recommendations().stream().filter(RunTable::isSized).toList();
         if (!sized.isEmpty()) {
-            out.write(new TextTable<>(sizedColumns(sized), RunTable::rowTone, style).render(sized));
+            out.write(new TextTable<>(sizedColumns(run, sized), RunTable::rowTone, style).render(sized));
             out.write("\n");
         } else if (!run.recommendations().isEmpty()) {
             out.write(new TextTable<>(leftOutColumns(run.recommendations()), _ -> Style.reset, style)
@@ -68,7 +69,7 @@ final class RunTable {
         return one.verdict() instanceof Verdict.Keep ? Style.faint : Style.reset;
     }
 
-    private List<Column<Recommendation>> sizedColumns(List<Recommendation> rows) {
+    private List<Column<Recommendation>> sizedColumns(Run run, List<Recommendation> rows) {
         var columns = identity(rows);
         if (wide) {
             columns.add(column("TYPE", one -> one.container().type().label()).leaving(7));
@@ -77,7 +78,8 @@ final class RunTable {
                     .leaving(4));
         }
         columns.addAll(amounts(rows));
-        columns.add(column("CODES", RunTable::codes).cutting(Cut.WORDS, 15).leaving(2));
+        cost(run).ifPresent(columns::add);
+        columns.add(column("CODES", RunTable::codes).cutting(Cut.WORDS, 15).leaving(3));
         return columns;
     }
 
@@ -117,6 +119,15 @@ final class RunTable {
         columns.add(amount("MEMORY REQUEST", Amount.MEMORY_REQUEST, rows));
         columns.add(amount("MEMORY LIMIT", Amount.MEMORY_LIMIT, rows).leaving(1));
         return columns;
+    }
+
+    /// A month of all its pods, now and with this run's patches; empty where the price of nothing is known.
+    private static Optional<Column<Recommendation>> cost(Run run) {
+        var costs = run.costs();
+        if (costs == null || costs.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(column("A MONTH", costs::change).rightAlign().leaving(2));
     }
 
     private static Column<Recommendation> column(String title, Function<Recommendation, String> cell) {

@@ -161,7 +161,7 @@ class ClusterStateJsonTest {
 
     private static Run run() {
         var empty = SampleRuns.of(List.of());
-        return new Run(empty.run(), empty.recommendations(), STATE);
+        return new Run(empty.run(), empty.recommendations(), STATE, null);
     }
 
     private Run read(String json) throws IOException {

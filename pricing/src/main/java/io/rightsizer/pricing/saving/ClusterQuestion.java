@@ -52,6 +52,7 @@ final class ClusterQuestion {
     private final Machines machines;
     private final PoolNames names;
     private final List<Movable> movable;
+    private final List<String> tooLarge;
     private final List<ExistingNode> nodes;
     private final List<NodeType> types;
     private final PackingRules packing;
@@ -75,7 +76,14 @@ final class ClusterQuestion {
                 .map(placement ->
                         Movable.of(placement, containers.getOrDefault(placement.workload(), List.of()), machines))
                 .filter(one -> one.count() > 0)
+                .filter(this::fits)
                 .sorted(Comparator.comparing(Movable::workload))
+                .toList();
+        this.tooLarge = placements.stream()
+                .filter(placement -> !Machines.staysWithItsNode(placement))
+                .map(placement -> Movable.of(placement, List.of(), machines))
+                .filter(one -> one.count() > 0 && !fits(one))
+                .map(one -> one.workload().toString())
                 .toList();
         this.nodes = machines.all().stream().map(one -> one.existing(names)).toList();
         this.types = types(market, placements);
@@ -84,6 +92,15 @@ final class ClusterQuestion {
                 .withOnDemandBase(rules.onDemandBase())
                 .withScaleDownBelow(scaleDownBelow())
                 .withFloors(floors());
+    }
+
+    /// A pod that runs on a machine too small for it is a contradiction, not a need.
+    private boolean fits(Movable one) {
+        var asked = onePod(one.workload()).now();
+        return machines.of(one.runningOn().keySet())
+                .map(Machine::room)
+                .allMatch(room ->
+                        room.cpu().compareTo(asked.cpu()) >= 0 && room.memory().compareTo(asked.memory()) >= 0);
     }
 
     private RequestedTotals onePod(WorkloadId workload) {
@@ -246,6 +263,8 @@ final class ClusterQuestion {
 
     private List<String> notices(PackedPools packed, NodePlan plan) {
         var notices = new ArrayList<String>();
+        tooLarge.forEach(
+                one -> notices.add("left out of the packing: " + one + " requests more than the node it runs on has"));
         machines.left().forEach(one -> notices.add("left out of the packing: " + one));
         packed.unplaced()
                 .forEach(one -> notices.add(one.count() + " pods of "

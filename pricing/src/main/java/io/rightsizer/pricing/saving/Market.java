@@ -55,7 +55,7 @@ final class Market {
                                 type.allocatable().memory(),
                                 type.allocatable().maxPods())
                         .without(overhead);
-                onDemand(provider, alike, type.name(), type.prices())
+                onDemand(provider, alike, type.prices())
                         .filter(_ ->
                                 room.cpu().millicores() > 0 && room.memory().bytes() > 0 && room.pods() > 0)
                         .ifPresent(price -> offered.add(
@@ -71,7 +71,7 @@ final class Market {
                 : allowed.stream().anyMatch(pattern -> pattern.matcher(type).matches());
     }
 
-    private Optional<BigDecimal> onDemand(String provider, PoolClass alike, String type, TypePrices prices) {
+    private Optional<BigDecimal> onDemand(String provider, PoolClass alike, TypePrices prices) {
         return known(prices.onDemand())
                 .map(price -> agreements.onDemand(provider, alike.pool(), price))
                 .filter(price -> price.signum() > 0);

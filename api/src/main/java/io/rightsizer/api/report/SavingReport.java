@@ -1,5 +1,6 @@
 package io.rightsizer.api.report;
 
+import io.rightsizer.api.report.finance.MonthBook;
 import io.rightsizer.pricing.Costs;
 import io.rightsizer.pricing.cost.Bill.Coverage;
 import io.rightsizer.pricing.packing.PoolChange;
@@ -10,26 +11,68 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What machines cost and what right-sizing saves of it, in the lines below a table. A month has 730 hours.
-final class SavingLines {
+public final class SavingReport {
+
+    /// Of further lines where one is wrapped.
+    static final int INDENT = 30;
 
     private final Costs costs;
 
-    SavingLines(Costs costs) {
+    private SavingReport(Costs costs) {
         this.costs = costs;
     }
 
+    /// Wrapped to `width`. Empty where nothing is known of any machine.
+    public static List<String> lines(Costs costs, int width) {
+        return lines(costs).stream()
+                .flatMap(line -> TextTable.wrap(line, width, INDENT).lines())
+                .toList();
+    }
+
+    /// The four figures, for a month.
+    public static List<MonthBook.Figure> figures(Costs costs) {
+        var month = costs.savings().total().over(MonthlyCosts.HOURS);
+        return List.of(
+                new MonthBook.Figure("Saving on paper", month.paper()),
+                new MonthBook.Figure("Saving packed on the machines of today", month.packed()),
+                new MonthBook.Figure("Saving reachable with other machines", month.reachable()),
+                new MonthBook.Figure("Bound: no plan saves more", month.bound()));
+    }
+
+    /// What the amounts of a workbook rest on.
+    public static List<MonthBook.Note> notes(Run run, Costs costs) {
+        var notes = new ArrayList<MonthBook.Note>();
+        notes.add(new MonthBook.Note("Run", run.run().id()));
+        notes.add(new MonthBook.Note("Prices", covered(costs.now().bill().coverage())));
+        lines(costs).stream().skip(1).forEach(line -> notes.add(new MonthBook.Note("Savings", line.strip())));
+        costs.now().notices().forEach(notice -> notes.add(new MonthBook.Note("Shares", notice)));
+        return notes;
+    }
+
     /// Empty where nothing is known of any machine.
-    List<String> lines() {
+    static List<String> lines(Costs costs) {
+        return new SavingReport(costs).lines();
+    }
+
+    /// Empty where nothing is known of any machine. Prices that are missing come with the reason.
+    private List<String> lines() {
         var coverage = costs.now().bill().coverage();
         if (coverage.nodes() == 0) {
             return List.of();
         }
         var lines = new ArrayList<String>();
         lines.add("machines: " + money(costs.now().bill().hourly()) + " a month; " + covered(coverage));
+        costs.now().bill().unpriced().stream()
+                .map(one -> one.reason())
+                .distinct()
+                .limit(3)
+                .forEach(reason -> lines.add("  no price: " + SafeText.of(reason)));
         if (coverage.priced() > 0) {
             var figures = costs.savings().total();
             lines.addAll(figures(figures));
             costs.savings().clusters().forEach(cluster -> lines.addAll(held(cluster)));
+            costs.savings().clusters().forEach(cluster -> cluster.notices()
+                    .forEach(one -> lines.add("  " + SafeText.of(one))));
         }
         costs.quotas().forEach(quota -> quota.warning().ifPresent(warning -> lines.add("  ! " + warning)));
         return lines;
@@ -60,9 +103,8 @@ final class SavingLines {
     }
 
     private String idle() {
-        var idle = costs.savings().clusters().stream()
-                .map(ClusterSaving::idle)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var idle =
+                costs.savings().clusters().stream().map(ClusterSaving::idle).reduce(BigDecimal.ZERO, BigDecimal::add);
         return idle.signum() > 0 ? ", " + money(idle) + " of it even without right-sizing" : "";
     }
 
