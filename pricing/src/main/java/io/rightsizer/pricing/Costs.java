@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
 import io.rightsizer.pricing.cost.CostShares;
 import io.rightsizer.pricing.cost.PricedNode;
+import io.rightsizer.pricing.perpod.PerPod;
 import io.rightsizer.pricing.price.PriceBook;
 import io.rightsizer.pricing.saving.Savings;
 import java.util.Comparator;
@@ -20,10 +21,13 @@ import java.util.stream.Collectors;
 /// @param now what everything costs an hour
 /// @param after the same once the next steps are in place and every machine still stands: what is freed is idle
 /// @param savings what the bill can fall by
+/// @param perPod pods that are billed for themselves, which are in no other figure
 /// @param quotas what ResourceQuotas leave after the change
-public record Costs(CostShares now, CostShares after, Savings savings, List<QuotaHeadroom> quotas) {
+public record Costs(
+        CostShares now, CostShares after, Savings savings, List<PerPod> perPod, List<QuotaHeadroom> quotas) {
 
     public Costs {
+        perPod = List.copyOf(perPod);
         quotas = List.copyOf(quotas);
     }
 
@@ -46,6 +50,7 @@ public record Costs(CostShares now, CostShares after, Savings savings, List<Quot
                 CostShares.of(bill, state.placements(), recommendations),
                 CostShares.of(bill, state.placements(), stepped),
                 Savings.of(bill, state.placements(), recommendations, book, rules.agreements(), rules.saving()),
+                PerPod.of(state, recommendations, rules.podPrice()),
                 QuotaHeadroom.of(state.quotas(), recommendations));
     }
 

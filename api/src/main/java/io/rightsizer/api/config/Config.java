@@ -8,7 +8,9 @@ import io.rightsizer.analyzer.recommendation.SizingSettings;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.TierRules;
 import io.rightsizer.api.config.Values.Written;
+import io.rightsizer.pricing.perpod.PodPrice;
 import io.rightsizer.pricing.saving.SavingRules;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +130,14 @@ public record Config(
                 values.find(Key.NODE_FILE, Path.class).orElse(null),
                 values.find(Key.AGREEMENTS, Path.class).orElse(null),
                 values.find(Key.TEAM_LABEL, String.class).orElse("team"),
-                saving(values));
+                saving(values),
+                podPrice(values).orElse(null));
+    }
+
+    /// Half a price is none.
+    private static Optional<PodPrice> podPrice(Values values) {
+        return values.find(Key.POD_CPU, BigDecimal.class).flatMap(core -> values.find(Key.POD_MEMORY, BigDecimal.class)
+                .map(gibibyte -> new PodPrice(core, gibibyte)));
     }
 
     private static SavingRules saving(Values values) {

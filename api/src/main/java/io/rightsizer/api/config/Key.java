@@ -5,6 +5,7 @@ import io.rightsizer.analyzer.recommendation.Policies;
 import io.rightsizer.analyzer.recommendation.Policy;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,8 @@ enum Key {
     ON_DEMAND_BASE("pricing.onDemandBase", "an amount of CPU like 16", "0", Cpu::parse),
     SCALE_DOWN_BELOW("pricing.scaleDownBelow", "a share like 50%", "", Percentages::parse),
     MIN_NODES("pricing.minNodes", "a number of machines like 1", "1", Key::machines),
+    POD_CPU("pricing.podCpu", "the price of a vCPU-hour like 0.04048", "", Key::price),
+    POD_MEMORY("pricing.podMemory", "the price of a GiB-hour like 0.004445", "", Key::price),
     TYPES("pricing.types", "a list of instance types like m7*", "", InstanceTypes::parse);
 
     private final String path;
@@ -156,6 +159,14 @@ enum Key {
             throw new IllegalArgumentException("it is above 100%");
         }
         return share;
+    }
+
+    private static BigDecimal price(String text) {
+        var price = Numbers.parse(text, "0.04048");
+        if (price.signum() < 0) {
+            throw new IllegalArgumentException("it is below 0");
+        }
+        return price;
     }
 
     private static int machines(String text) {

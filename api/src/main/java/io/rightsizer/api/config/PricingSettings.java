@@ -6,6 +6,7 @@ import io.rightsizer.pricing.cost.Agreements;
 import io.rightsizer.pricing.finance.AgreementsFile;
 import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.node.NodeMapping;
+import io.rightsizer.pricing.perpod.PodPrice;
 import io.rightsizer.pricing.price.PriceOptions;
 import io.rightsizer.pricing.saving.SavingRules;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nodes what machines are whose labels do not tell
 /// @param agreements discounts and commitments
 /// @param teamLabel the label that names the team of a workload
+/// @param podPrice what pods that are billed for themselves cost; absent where nobody told
 /// @param saving what a plan of other machines must respect
 public record PricingSettings(
         @Nullable Path file,
@@ -30,7 +32,8 @@ public record PricingSettings(
         @Nullable Path nodes,
         @Nullable Path agreements,
         String teamLabel,
-        SavingRules saving) {
+        SavingRules saving,
+        @Nullable PodPrice podPrice) {
 
     /// Where the XDG base directory specification puts what can be fetched again.
     static Optional<Path> userCache(Map<String, String> environment) {
@@ -57,6 +60,7 @@ public record PricingSettings(
                 new NodeKeys(nodes == null ? NodeMapping.NONE : NodeMapping.read(nodes)),
                 agreements == null ? Agreements.NONE : AgreementsFile.read(agreements),
                 saving,
+                podPrice,
                 today);
     }
 }

@@ -4,11 +4,14 @@ import io.rightsizer.api.report.finance.MonthBook;
 import io.rightsizer.pricing.Costs;
 import io.rightsizer.pricing.cost.Bill.Coverage;
 import io.rightsizer.pricing.packing.PoolChange;
+import io.rightsizer.pricing.perpod.PerPod;
+import io.rightsizer.pricing.perpod.PodSize;
 import io.rightsizer.pricing.saving.ClusterSaving;
 import io.rightsizer.pricing.saving.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// What machines cost and what right-sizing saves of it, in the lines below a table. A month has 730 hours.
 public final class SavingReport {
@@ -74,8 +77,48 @@ public final class SavingReport {
             costs.savings().clusters().forEach(cluster -> cluster.notices()
                     .forEach(one -> lines.add("  " + SafeText.of(one))));
         }
+        lines.addAll(perPod());
         costs.quotas().forEach(quota -> quota.warning().ifPresent(warning -> lines.add("  ! " + warning)));
         return lines;
+    }
+
+    /// What is billed by the pod, in the steps of its provider, by service.
+    private List<String> perPod() {
+        var lines = new ArrayList<String>();
+        for (var service : PerPod.Service.values()) {
+            var own = costs.perPod().stream()
+                    .filter(one -> one.service() == service)
+                    .toList();
+            if (!own.isEmpty()) {
+                lines.add(
+                        "  " + Spoken.plural(own.stream().mapToInt(PerPod::pods).sum(), "pod") + " on "
+                                + service.label() + ", in none of the figures: billed for " + billed(own, PerPod::now)
+                                + ", after for " + billed(own, PerPod::after) + savedByPods(own));
+            }
+        }
+        return lines;
+    }
+
+    private static String billed(List<PerPod> own, Function<PerPod, PodSize> size) {
+        var millicores = 0L;
+        var bytes = 0.0;
+        for (var one : own) {
+            if (size.apply(one) instanceof PodSize.Billed billed) {
+                millicores += billed.cpu().millicores() * one.pods();
+                bytes += (double) billed.memory().bytes() * one.pods();
+            }
+        }
+        return Spoken.coreCount(millicores / 1000.0) + " vCPU and " + Spoken.bytes(bytes);
+    }
+
+    private String savedByPods(List<PerPod> own) {
+        return own.stream().anyMatch(one -> one.saved().isEmpty())
+                ? "; give pricing.podCpu and pricing.podMemory for what that saves"
+                : ", which saves "
+                        + money(own.stream()
+                                .flatMap(one -> one.saved().stream())
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        + " at once";
     }
 
     private static String covered(Coverage coverage) {
