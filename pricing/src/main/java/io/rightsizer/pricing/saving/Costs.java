@@ -1,11 +1,14 @@
-package io.rightsizer.pricing;
+package io.rightsizer.pricing.saving;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
+import io.rightsizer.pricing.Price;
+import io.rightsizer.pricing.Priced;
+import io.rightsizer.pricing.QuotaHeadroom;
+import io.rightsizer.pricing.RequestedTotals;
 import io.rightsizer.pricing.cost.CostShares;
 import io.rightsizer.pricing.cost.PricedNode;
 import io.rightsizer.pricing.price.PriceBook;
-import io.rightsizer.pricing.saving.Savings;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -45,7 +48,7 @@ public record Costs(CostShares now, CostShares after, Savings savings, List<Quot
         return new Costs(
                 CostShares.of(bill, state.placements(), recommendations),
                 CostShares.of(bill, state.placements(), stepped),
-                Savings.of(bill, state.placements(), recommendations, book, rules.agreements(), rules.saving()),
+                Savings.of(bill, state.placements(), recommendations, book, rules),
                 QuotaHeadroom.of(state.quotas(), recommendations));
     }
 
@@ -67,6 +70,6 @@ public record Costs(CostShares now, CostShares after, Savings savings, List<Quot
     }
 
     private static Recommendation stepped(Recommendation one) {
-        return one.withCurrent(RequestedSum.afterNextStep(one));
+        return one.withCurrent(RequestedTotals.afterNextStep(one));
     }
 }

@@ -1,8 +1,7 @@
-package io.rightsizer.pricing;
+package io.rightsizer.pricing.saving;
 
 import io.rightsizer.pricing.cost.Agreements;
 import io.rightsizer.pricing.node.NodeKeys;
-import io.rightsizer.pricing.saving.SavingRules;
 import java.time.LocalDate;
 
 /// How machines are told apart, what was agreed on their prices, and what a plan of others must respect.
