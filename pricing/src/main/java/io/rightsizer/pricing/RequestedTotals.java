@@ -34,6 +34,11 @@ public record RequestedTotals(Requested now, Requested after, long podsWithoutRe
         return of(recommendations, Recommendation::replicas, asked -> asked.withRequests(asked.limits()));
     }
 
+    /// What a container asks for once this run's patch is in place: what the patch leaves alone stays.
+    public static Resources afterNextStep(Recommendation one) {
+        return RequestedSum.afterNextStep(one);
+    }
+
     private static RequestedTotals of(
             List<Recommendation> recommendations,
             ToIntFunction<Recommendation> pods,

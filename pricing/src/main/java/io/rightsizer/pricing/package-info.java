@@ -1,4 +1,4 @@
-/// What requests cost: for now the requested CPU and memory that a bill follows.
+/// What is asked of machines and what they are worth: the nouns of prices, and what the scheduler reserves.
 @NullMarked
 package io.rightsizer.pricing;
 

@@ -56,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
         try (var cluster = DemoPrometheus.start()) {
             run = source.run(cluster, terminal);
         }
-        shown.write(run.priced(source.costs(run, terminal)));
+        run = run.priced(source.costs(run, terminal));
+        shown.write(run);
         write(run, shown.forPeople() ? terminal.out() : terminal.err());
         return Outcome.of(run, finding, terminal).number();
     }

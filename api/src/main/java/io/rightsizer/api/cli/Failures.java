@@ -10,6 +10,8 @@ import io.rightsizer.pricing.finance.FinanceInputException;
 import io.rightsizer.pricing.node.NodeMappingException;
 import io.rightsizer.pricing.price.PriceFileException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
                     case FinanceInputException file -> ExitCode.USAGE;
                     case OutputRefusedException directory -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
+                    case NoSuchFileException file -> ExitCode.USAGE;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;
                     case IOException outside -> ExitCode.SOURCE_UNUSABLE;
                     default -> ExitCode.INTERNAL;
@@ -51,9 +54,16 @@ final class Failures implements IExecutionExceptionHandler {
             failure.printStackTrace(terminal.err());
         }
         if (code != ExitCode.INTERNAL) {
-            terminal.say("rightsizer: " + failure.getMessage());
+            terminal.say("rightsizer: " + message(failure));
         }
         return code.number();
+    }
+
+    /// Java's own message is nothing but the name of the file.
+    private static @Nullable String message(Exception failure) {
+        return failure instanceof NoSuchFileException missing
+                ? "there is no file " + missing.getFile() + "; check the name"
+                : failure.getMessage();
     }
 
     /// What picocli could not parse: the reason, a suggestion where there is a near one, and where help is.

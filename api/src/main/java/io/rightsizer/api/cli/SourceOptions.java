@@ -14,7 +14,7 @@ import io.rightsizer.api.demo.DemoPrometheus;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
 import io.rightsizer.api.report.backtest.BacktestRun;
-import io.rightsizer.pricing.Costs;
+import io.rightsizer.pricing.saving.Costs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.rightsizer.api.config;
 
 import io.rightsizer.analyzer.workload.Offering;
-import io.rightsizer.pricing.CostRules;
 import io.rightsizer.pricing.cost.Agreements;
 import io.rightsizer.pricing.finance.AgreementsFile;
 import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.node.NodeMapping;
 import io.rightsizer.pricing.perpod.PodPrice;
 import io.rightsizer.pricing.price.PriceOptions;
+import io.rightsizer.pricing.saving.CostRules;
 import io.rightsizer.pricing.saving.SavingRules;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
-import io.rightsizer.pricing.Costs;
 import io.rightsizer.pricing.cost.Payer;
+import io.rightsizer.pricing.saving.Costs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;

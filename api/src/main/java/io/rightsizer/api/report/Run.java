@@ -4,7 +4,7 @@ import io.rightsizer.analyzer.recommendation.Accounting;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.workload.ClusterState;
-import io.rightsizer.pricing.Costs;
+import io.rightsizer.pricing.saving.Costs;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

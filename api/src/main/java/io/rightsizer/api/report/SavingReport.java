@@ -1,12 +1,11 @@
 package io.rightsizer.api.report;
 
-import io.rightsizer.api.report.finance.MonthBook;
-import io.rightsizer.pricing.Costs;
 import io.rightsizer.pricing.cost.Bill.Coverage;
 import io.rightsizer.pricing.packing.PoolChange;
 import io.rightsizer.pricing.perpod.PerPod;
 import io.rightsizer.pricing.perpod.PodSize;
 import io.rightsizer.pricing.saving.ClusterSaving;
+import io.rightsizer.pricing.saving.Costs;
 import io.rightsizer.pricing.saving.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,6 +17,11 @@ public final class SavingReport {
 
     /// Of further lines where one is wrapped.
     static final int INDENT = 30;
+
+    /// An amount of money with its name.
+    public record Figure(String name, BigDecimal amount) {}
+
+    public record Note(String subject, String text) {}
 
     private final Costs costs;
 
@@ -33,22 +37,22 @@ public final class SavingReport {
     }
 
     /// The four figures, for a month.
-    public static List<MonthBook.Figure> figures(Costs costs) {
+    public static List<Figure> figures(Costs costs) {
         var month = costs.savings().total().over(MonthlyCosts.HOURS);
         return List.of(
-                new MonthBook.Figure("Saving on paper", month.paper()),
-                new MonthBook.Figure("Saving packed on the machines of today", month.packed()),
-                new MonthBook.Figure("Saving reachable with other machines", month.reachable()),
-                new MonthBook.Figure("Bound: no plan saves more", month.bound()));
+                new Figure("Saving on paper", month.paper()),
+                new Figure("Saving packed on the machines of today", month.packed()),
+                new Figure("Saving reachable with other machines", month.reachable()),
+                new Figure("Bound: no plan saves more", month.bound()));
     }
 
     /// What the amounts of a workbook rest on.
-    public static List<MonthBook.Note> notes(Run run, Costs costs) {
-        var notes = new ArrayList<MonthBook.Note>();
-        notes.add(new MonthBook.Note("Run", run.run().id()));
-        notes.add(new MonthBook.Note("Prices", covered(costs.now().bill().coverage())));
-        lines(costs).stream().skip(1).forEach(line -> notes.add(new MonthBook.Note("Savings", line.strip())));
-        costs.now().notices().forEach(notice -> notes.add(new MonthBook.Note("Shares", notice)));
+    public static List<Note> notes(Run run, Costs costs) {
+        var notes = new ArrayList<Note>();
+        notes.add(new Note("Run", run.run().id()));
+        notes.add(new Note("Prices", covered(costs.now().bill().coverage())));
+        lines(costs).stream().skip(1).forEach(line -> notes.add(new Note("Savings", line.strip())));
+        costs.now().notices().forEach(notice -> notes.add(new Note("Shares", notice)));
         return notes;
     }
 

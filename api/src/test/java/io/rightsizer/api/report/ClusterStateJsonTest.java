@@ -101,9 +101,10 @@ class ClusterStateJsonTest {
                     ],
                     "placements" : [
                       {"cluster":"eu","namespace":"shop","kind":"Deployment","name":"web",\
-                "pods":{"node-1":2,"node-2":1},"labels":{"team":"store"},"healthyPods":2,"ownVolume":true,\
+                "pods":{"node-1":2,"node-2":1},"fewestPods":2,"labels":{"team":"store"},"healthyPods":2,"ownVolume":true,\
                 "nodeSelector":{"kubernetes_io_arch":"arm64"}},
-                      {"cluster":"","namespace":"shop","kind":"Pod","name":"shell","pods":{"node-1":1}}
+                      {"cluster":"","namespace":"shop","kind":"Pod","name":"shell","pods":{"node-1":1},\
+                "fewestPods":1}
                     ],
                     "offerings" : [
                       {"cluster":"eu","instanceType":"m5.large","capacityType":"spot","zone":"eu-west-1a",\

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /// The difference of requests, now and after the next step, at the price of a freed core and gibibyte: what is called
 /// a saving elsewhere. On node pools no money is saved before a machine goes, so it is only the first of four
@@ -23,15 +24,37 @@ public record PaperSaving(SortedMap<WorkloadId, BigDecimal> byWorkload) {
         byWorkload = Collections.unmodifiableSortedMap(new TreeMap<>(byWorkload));
     }
 
+    /// Of all replicas.
+    ///
     /// @param marginal what a core and a gibibyte freed by a workload are worth, as its cluster's prices are
     public static PaperSaving of(List<Recommendation> recommendations, Function<WorkloadId, UnitPrices> marginal) {
+        return of(recommendations, RequestedTotals::of, marginal);
+    }
+
+    /// Of some pods of each workload, as those that run where a price is known.
+    public static PaperSaving ofPods(
+            List<Recommendation> recommendations,
+            ToIntFunction<WorkloadId> pods,
+            Function<WorkloadId, UnitPrices> marginal) {
+        var one = of(recommendations, RequestedTotals::ofOnePod, marginal);
+        var savings = new TreeMap<WorkloadId, BigDecimal>();
+        one.byWorkload()
+                .forEach((workload, saving) ->
+                        savings.put(workload, saving.multiply(BigDecimal.valueOf(pods.applyAsInt(workload)))));
+        return new PaperSaving(savings);
+    }
+
+    private static PaperSaving of(
+            List<Recommendation> recommendations,
+            Function<List<Recommendation>, RequestedTotals> requested,
+            Function<WorkloadId, UnitPrices> marginal) {
         var workloads = new TreeMap<WorkloadId, List<Recommendation>>();
         recommendations.forEach(one -> workloads
                 .computeIfAbsent(one.workload(), _ -> new ArrayList<>())
                 .add(one));
         var savings = new TreeMap<WorkloadId, BigDecimal>();
         workloads.forEach((workload, containers) ->
-                savings.put(workload, worth(RequestedTotals.of(containers), marginal.apply(workload))));
+                savings.put(workload, worth(requested.apply(containers), marginal.apply(workload))));
         return new PaperSaving(savings);
     }
 

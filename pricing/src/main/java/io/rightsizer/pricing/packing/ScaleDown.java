@@ -117,7 +117,7 @@ final class ScaleDown {
             holds.putIfAbsent(pool, Hold.MINIMUM);
             return false;
         }
-        if (machine.busy() >= rules.scaleDownBelow() && !machine.pods().isEmpty()) {
+        if (rules.isTooBusy(pool, machine.busy()) && !machine.pods().isEmpty()) {
             holds.putIfAbsent(pool, Hold.UTILISATION);
             return false;
         }

@@ -20,6 +20,7 @@ import io.rightsizer.pricing.packing.Packing;
 import io.rightsizer.pricing.packing.PackingRules;
 import io.rightsizer.pricing.packing.PodGroup;
 import io.rightsizer.pricing.saving.Machines.Machine;
+import io.rightsizer.pricing.saving.Standing.Change;
 import io.rightsizer.pricing.spot.SpotEligibility;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,10 +29,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Answers what right-sizing saves in one cluster.
 final class ClusterQuestion {
@@ -40,20 +44,19 @@ final class ClusterQuestion {
 
     private static final UnitPrices WORTHLESS = new UnitPrices(BigDecimal.ZERO, BigDecimal.ZERO);
 
-    private static final double ANY_THAT_FITS = 1.01;
-
     /// Simulated one by one; the others have no packed figure of their own.
     private static final int MOST_NAMESPACES = 40;
 
     private final String cluster;
     private final Map<WorkloadId, List<Recommendation>> containers;
     private final Map<WorkloadId, RequestedTotals> onePod = new HashMap<>();
+    private final List<NodeBill> bills;
+    private final List<Placement> placements;
     private final SavingRules rules;
     private final Machines machines;
     private final PoolNames names;
     private final List<Movable> movable;
     private final List<String> tooLarge;
-    private final List<ExistingNode> nodes;
     private final List<NodeType> types;
     private final PackingRules packing;
 
@@ -65,11 +68,12 @@ final class ClusterQuestion {
             Market market,
             SavingRules rules) {
         this.cluster = cluster;
+        this.bills = bills;
+        this.placements = placements;
         this.containers = containers;
         this.rules = rules;
         containers.forEach((workload, own) -> onePod.put(workload, RequestedTotals.ofOnePod(own)));
-        this.machines =
-                Machines.of(bills, placements, workload -> onePod(workload).now());
+        this.machines = machines(_ -> false);
         this.names = new PoolNames(machines.classes());
         this.movable = placements.stream()
                 .filter(placement -> !Machines.staysWithItsNode(placement))
@@ -85,13 +89,21 @@ final class ClusterQuestion {
                 .filter(one -> one.count() > 0 && !fits(one))
                 .map(one -> one.workload().toString())
                 .toList();
-        this.nodes = machines.all().stream().map(one -> one.existing(names)).toList();
-        this.types = types(market, placements);
+        this.types = types(market);
         this.packing = PackingRules.DEFAULTS
                 .withSpotShare(rules.spotShare())
                 .withOnDemandBase(rules.onDemandBase())
-                .withScaleDownBelow(scaleDownBelow())
+                .withScaleDownBelow(
+                        rules.scaleDownBelow() == null
+                                ? PackingRules.DEFAULTS.scaleDownBelow()
+                                : rules.scaleDownBelow())
+                .withConsolidated(consolidated())
                 .withFloors(floors());
+    }
+
+    /// What daemonsets leave of a machine changes with what they request.
+    private Machines machines(Predicate<WorkloadId> changed) {
+        return Machines.of(bills, placements, workload -> request(workload, changed));
     }
 
     /// A pod that runs on a machine too small for it is a contradiction, not a need.
@@ -107,9 +119,9 @@ final class ClusterQuestion {
         return onePod.getOrDefault(workload, NOTHING);
     }
 
-    private List<NodeType> types(Market market, List<Placement> placements) {
+    private List<NodeType> types(Market market) {
         var overhead =
-                machines.overhead(placements, workload -> onePod(workload).now());
+                machines.overhead(placements, workload -> onePod(workload).after());
         var found = new ArrayList<NodeType>();
         var asked = new TreeSet<String>();
         for (var machine : machines.all()) {
@@ -121,41 +133,66 @@ final class ClusterQuestion {
         return found;
     }
 
-    private double scaleDownBelow() {
-        if (rules.scaleDownBelow() != null) {
-            return rules.scaleDownBelow();
-        }
-        return machines.all().stream().anyMatch(machine -> NodeKeys.isKarpenters(machine.node()))
-                ? ANY_THAT_FITS
-                : PackingRules.DEFAULTS.scaleDownBelow();
+    /// Karpenter empties any of its machines, unless the user says otherwise.
+    private SortedSet<String> consolidated() {
+        return machines.all().stream()
+                .filter(_ -> rules.scaleDownBelow() == null)
+                .filter(machine -> NodeKeys.isKarpenters(machine.node()))
+                .map(machine -> names.of(machine.alike()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /// A cordoned machine is on its way out.
     private SortedMap<String, NodeFloor> floors() {
         var floors = new TreeMap<String, NodeFloor>();
-        machines.classes().forEach(one -> floors.put(names.of(one), NodeFloor.of(rules.minimumNodes())));
+        machines.classes().stream()
+                .filter(one -> !one.cordoned())
+                .forEach(one -> floors.put(names.of(one), NodeFloor.of(rules.minimumNodes())));
         return floors;
     }
 
-    ClusterSaving answer() {
+    ClusterSaving answer(Ledger ledger) {
         var now = today(_ -> false);
-        var idle = Packing.packed(now, nodes, packing);
-        var packed = Packing.packed(today(_ -> true), nodes, packing);
+        var idle = packed(_ -> false);
+        var packed = packed(_ -> true);
         var anew = anew(_ -> true);
         var least = Packing.bound(anew, types, withoutFloors());
         var plan = Packing.reachable(anew, new Promising(anew, types, least).of(types), withoutFloors());
         var paper = paper(idle.bound(), now);
-        var figures = new Figures(paper.total(), saved(packed), reachable(packed, plan), most(packed, plan, least));
+        var namespaces = rules.byNamespace()
+                ? namespaces(paper, ledger.packed(), idle, paper(least, anew))
+                : List.<NamespaceSaving>of();
+        var all = ledger.anew().saving(new Change(cluster, machines.byName().keySet(), List.of()));
+        var idleSaved = ledger.idle().settle(without(idle));
+        var saved = ledger.packed().settle(without(packed));
+        var reachable = reachable(ledger.anew(), packed, plan).max(saved);
+        var bound = most(packed, plan, least).min(all).max(reachable);
+        var figures = new Figures(paper.total(), saved, reachable, bound);
         return new ClusterSaving(
                 cluster,
                 packed.bill(),
                 figures,
-                idle.saved(),
+                idleSaved,
                 packed,
                 plan,
-                rules.byNamespace() ? namespaces(paper, idle, paper(least, anew)) : List.of(),
-                workloads(paper, figures),
+                namespaces,
+                workloads(paper, saved.subtract(idleSaved)),
                 spot(),
                 notices(packed, plan));
+    }
+
+    private PackedPools packed(Predicate<WorkloadId> changed) {
+        var nodes =
+                machines(changed).all().stream().map(one -> one.existing(names)).toList();
+        return Packing.packed(today(changed), nodes, packing);
+    }
+
+    /// No machine goes where pods would have no room on those of today: the pool would have to grow.
+    private Change without(PackedPools packed) {
+        var gone = packed.unplaced().isEmpty()
+                ? packed.removed().stream().map(ExistingNode::name).collect(Collectors.toSet())
+                : Set.<String>of();
+        return new Change(cluster, gone, List.of());
     }
 
     /// Machines bought anew are pools of their own.
@@ -189,34 +226,45 @@ final class ClusterQuestion {
         }
         var own = new ArrayList<Recommendation>();
         movable.forEach(one -> own.addAll(containers.getOrDefault(one.workload(), List.of())));
-        return PaperSaving.of(own, workload -> byWorkload.getOrDefault(workload, WORTHLESS));
+        var pods = movable.stream().collect(Collectors.toMap(Movable::workload, Movable::count));
+        return PaperSaving.ofPods(
+                own,
+                workload -> pods.getOrDefault(workload, 0),
+                workload -> byWorkload.getOrDefault(workload, WORTHLESS));
     }
 
     /// Today's machines are a plan as well, and the only one where some pod fits none of the types.
-    private static BigDecimal reachable(PackedPools packed, NodePlan plan) {
-        return plan.unplaced().isEmpty() ? packed.bill().subtract(plan.hourly()).max(saved(packed)) : saved(packed);
-    }
-
-    /// Nothing where pods would have no room on the machines of today: the pool would have to grow.
-    private static BigDecimal saved(PackedPools packed) {
-        return packed.unplaced().isEmpty() ? packed.saved() : BigDecimal.ZERO;
+    private BigDecimal reachable(Standing standing, PackedPools packed, NodePlan plan) {
+        var kept = without(packed);
+        var exchanged = new Change(cluster, machines.byName().keySet(), new Bought(cluster, machines).of(plan));
+        return plan.unplaced().isEmpty() && standing.saving(exchanged).compareTo(standing.saving(kept)) > 0
+                ? standing.settle(exchanged)
+                : standing.settle(kept);
     }
 
     private static BigDecimal most(PackedPools packed, NodePlan plan, Bound least) {
-        var anew = plan.unplaced().isEmpty() ? packed.bill().subtract(least.hourly()) : saved(packed);
-        return packed.bill().subtract(packed.bound().hourly()).max(anew).max(reachable(packed, plan));
+        var anew =
+                plan.unplaced().isEmpty() ? packed.bill().subtract(least.hourly()) : packed.saved();
+        return packed.bill().subtract(packed.bound().hourly()).max(anew);
     }
 
-    private List<NamespaceSaving> namespaces(PaperSaving paper, PackedPools idle, PaperSaving anew) {
+    private List<NamespaceSaving> namespaces(PaperSaving paper, Standing standing, PackedPools idle, PaperSaving anew) {
         var byNamespace = byNamespace(paper);
         var reachable = byNamespace(anew);
-        var now = boundAnew(_ -> false);
+        var idleSaved = standing.saving(without(idle));
+        var boundNow = boundAnew(_ -> false);
         return byNamespace.entrySet().stream()
                 .sorted(Map.Entry.<String, BigDecimal>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_NAMESPACES)
-                .map(one -> alone(
-                        one.getKey(), one.getValue(), idle, reachable.getOrDefault(one.getKey(), BigDecimal.ZERO), now))
+                .map(one -> {
+                    Predicate<WorkloadId> changed =
+                            workload -> workload.namespace().equals(one.getKey());
+                    var packed = standing.saving(without(packed(changed))).subtract(idleSaved);
+                    var bound = boundNow.subtract(boundAnew(changed));
+                    var later = reachable.getOrDefault(one.getKey(), BigDecimal.ZERO);
+                    return new NamespaceSaving(one.getKey(), new Figures(one.getValue(), packed, later, bound));
+                })
                 .toList();
     }
 
@@ -226,20 +274,15 @@ final class ClusterQuestion {
         return sums;
     }
 
-    private NamespaceSaving alone(
-            String namespace, BigDecimal paper, PackedPools idle, BigDecimal anew, BigDecimal boundNow) {
-        Predicate<WorkloadId> changed = workload -> workload.namespace().equals(namespace);
-        var packed = Packing.packed(today(changed), nodes, packing);
-        var bound = boundNow.subtract(boundAnew(changed));
-        return new NamespaceSaving(namespace, new Figures(paper, idle.hourly().subtract(packed.hourly()), anew, bound));
-    }
-
     private BigDecimal boundAnew(Predicate<WorkloadId> changed) {
-        return Packing.bound(anew(changed), types, withoutFloors()).hourly();
+        return Packing.bound(anew(changed), types, withoutFloors())
+                .hourly();
     }
 
     /// From the machines its change removes alone to its part of what all changes save together.
-    private SortedMap<WorkloadId, SavingsRange> workloads(PaperSaving paper, Figures figures) {
+    ///
+    /// @param changes what all of them save beside what is idle anyway
+    private SortedMap<WorkloadId, SavingsRange> workloads(PaperSaving paper, BigDecimal changes) {
         var gained = paper.byWorkload().values().stream()
                 .filter(one -> one.signum() > 0)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -249,7 +292,7 @@ final class ClusterQuestion {
             var alone = SavingsRange.inMachines(own, dearest(one));
             var together = own.signum() <= 0 || gained.signum() == 0
                     ? own.min(BigDecimal.ZERO)
-                    : own.multiply(figures.packed().max(BigDecimal.ZERO)).divide(gained, MathContext.DECIMAL64);
+                    : own.multiply(changes.max(BigDecimal.ZERO)).divide(gained, MathContext.DECIMAL64);
             ranges.put(
                     one.workload(),
                     own.signum() < 0

@@ -2,6 +2,7 @@ package io.rightsizer.pricing.saving;
 
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.analyzer.workload.MetricLabel;
 import io.rightsizer.analyzer.workload.Node;
 import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
@@ -33,6 +34,9 @@ record Machines(Map<String, Machine> byName, List<String> left) {
 
     private static final Set<String> CONTROL_PLANE =
             Set.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
+
+    private static final Set<String> CONTROL_PLANE_LABELS =
+            CONTROL_PLANE.stream().map(MetricLabel::of).collect(Collectors.toSet());
 
     /// @param room beside the pods of daemonsets
     record Machine(NodeBill bill, PoolClass alike, Room room) {
@@ -72,7 +76,8 @@ record Machines(Map<String, Machine> byName, List<String> left) {
     }
 
     private static Optional<String> whyLeft(Node node) {
-        if (node.taints().stream().anyMatch(taint -> CONTROL_PLANE.contains(taint.key()))) {
+        if (node.taints().stream().anyMatch(taint -> CONTROL_PLANE.contains(taint.key()))
+                || CONTROL_PLANE_LABELS.stream().anyMatch(node.labels()::containsKey)) {
             return Optional.of("runs the control plane");
         }
         if (NodeKeys.isFargate(node) || NodeKeys.isAutopilot(node)) {

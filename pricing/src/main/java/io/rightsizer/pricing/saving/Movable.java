@@ -84,12 +84,13 @@ record Movable(Placement placement, SpotEligibility spot, SortedMap<String, Inte
                 runningOn);
     }
 
-    /// A pod may go where it runs now, and to machines that ask for nothing more: of the same processor, with
-    /// no taint it is not known to tolerate, with the labels it selects, spot only if it may. A volume keeps
-    /// it in its pools.
+    /// A pod may go where it runs now, and to machines that ask for nothing more: not cordoned, of the same
+    /// processor, with no taint it is not known to tolerate, with the labels it selects, spot only if it may. A
+    /// volume keeps it in its pools.
     private boolean reaches(PoolClass other, Machines machines) {
         return on.contains(other)
                 || (!placement.ownVolume()
+                        && !other.cordoned()
                         && has(PoolClass::arch, other)
                         && tolerates(other)
                         && (other.capacityType() == CapacityType.ON_DEMAND || spot.allowsSpot())

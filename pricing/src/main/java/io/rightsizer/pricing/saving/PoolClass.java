@@ -12,14 +12,17 @@ import java.util.stream.Collectors;
 /// Machines of a pool that are alike to a scheduler.
 ///
 /// @param taints that keep pods away which do not tolerate them, `key=value:effect`
-record PoolClass(String pool, String region, String arch, CapacityType capacityType, SortedSet<String> taints)
+/// @param cordoned takes no further pods
+record PoolClass(
+        String pool, String region, String arch, CapacityType capacityType, SortedSet<String> taints, boolean cordoned)
         implements Comparable<PoolClass> {
 
     private static final Comparator<PoolClass> ORDER = Comparator.comparing(PoolClass::pool)
             .thenComparing(PoolClass::region)
             .thenComparing(PoolClass::arch)
             .thenComparing(PoolClass::capacityType)
-            .thenComparing(of -> of.taints().toString());
+            .thenComparing(of -> of.taints().toString())
+            .thenComparing(PoolClass::cordoned);
 
     static PoolClass of(Node node, NodeKey key) {
         return new PoolClass(
@@ -27,7 +30,8 @@ record PoolClass(String pool, String region, String arch, CapacityType capacityT
                 key.region(),
                 key.arch(),
                 key.capacityType(),
-                hard(node));
+                hard(node),
+                !node.schedulable());
     }
 
     private static SortedSet<String> hard(Node node) {

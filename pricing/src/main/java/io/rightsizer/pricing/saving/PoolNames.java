@@ -22,7 +22,7 @@ final class PoolNames {
 
     private static String apart(PoolClass one) {
         var capacity = one.capacityType().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return String.join(", ", capacity, one.market());
+        return String.join(", ", capacity, one.market()) + (one.cordoned() ? ", cordoned" : "");
     }
 
     String of(PoolClass one) {

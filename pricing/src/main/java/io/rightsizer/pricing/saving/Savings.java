@@ -3,7 +3,6 @@ package io.rightsizer.pricing.saving;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.pricing.cost.Agreements;
 import io.rightsizer.pricing.cost.Bill;
 import io.rightsizer.pricing.cost.NodeBill;
 import io.rightsizer.pricing.price.PriceBook;
@@ -29,19 +28,21 @@ public record Savings(List<ClusterSaving> clusters) {
             List<Placement> placements,
             List<Recommendation> recommendations,
             PriceBook book,
-            Agreements agreements,
-            SavingRules rules) {
+            CostRules rules) {
         var containers = new HashMap<WorkloadId, List<Recommendation>>();
         recommendations.forEach(one -> containers
                 .computeIfAbsent(one.workload(), _ -> new ArrayList<>())
                 .add(one));
-        var market = new Market(book, agreements, bill.currency(), rules.types());
+        var market = new Market(
+                book, rules.agreements(), bill.currency(), rules.saving().types());
         var clusters = new TreeMap<String, List<NodeBill>>();
         bill.nodes().forEach(node -> clusters.computeIfAbsent(node.node().node().cluster(), _ -> new ArrayList<>())
                 .add(node));
+        var ledger = Ledger.of(bill, rules);
         var answers = new ArrayList<ClusterSaving>();
         clusters.forEach((cluster, nodes) -> answers.add(
-                new ClusterQuestion(cluster, nodes, in(cluster, placements), containers, market, rules).answer()));
+                new ClusterQuestion(cluster, nodes, in(cluster, placements), containers, market, rules.saving())
+                        .answer(ledger)));
         return new Savings(answers);
     }
 

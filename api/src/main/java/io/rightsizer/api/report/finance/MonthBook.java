@@ -1,8 +1,9 @@
 package io.rightsizer.api.report.finance;
 
+import io.rightsizer.api.report.SavingReport.Figure;
+import io.rightsizer.api.report.SavingReport.Note;
 import io.rightsizer.pricing.finance.MonthSummary;
 import io.rightsizer.pricing.finance.NodeMonth;
-import java.math.BigDecimal;
 import java.util.List;
 
 /// What goes into a workbook.
@@ -17,9 +18,4 @@ public record MonthBook(
         figures = List.copyOf(figures);
         notes = List.copyOf(notes);
     }
-
-    /// An amount of money with its name.
-    public record Figure(String name, BigDecimal amount) {}
-
-    public record Note(String subject, String text) {}
 }

@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.workload.Node;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
+import io.rightsizer.api.report.SavingReport;
 import io.rightsizer.pricing.CapacityType;
 import io.rightsizer.pricing.NodeKey;
 import io.rightsizer.pricing.Price;
@@ -64,10 +65,11 @@ final class SampleMonth {
                 by(SummaryBy.TEAM),
                 by(SummaryBy.WORKLOAD),
                 NodeMonth.of(costs(), settings()),
-                List.of(new MonthBook.Figure("Packed: nodes of the same pools", amount("511.25"))),
+                List.of(new SavingReport.Figure("Packed: nodes of the same pools", amount("511.25"))),
                 List.of(
-                        new MonthBook.Note("Coverage", "2 of 3 nodes priced; ip-10-0-0-3 has no known instance type"),
-                        new MonthBook.Note("Prices", "embedded catalog, as of 2026-07-20")));
+                        new SavingReport.Note(
+                                "Coverage", "2 of 3 nodes priced; ip-10-0-0-3 has no known instance type"),
+                        new SavingReport.Note("Prices", "embedded catalog, as of 2026-07-20")));
     }
 
     private static List<CostShare> shares(String webCpu) {

@@ -1,9 +1,8 @@
-package io.rightsizer.pricing;
+package io.rightsizer.pricing.saving;
 
 import io.rightsizer.pricing.cost.Agreements;
 import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.perpod.PodPrice;
-import io.rightsizer.pricing.saving.SavingRules;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

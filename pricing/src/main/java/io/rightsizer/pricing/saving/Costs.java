@@ -1,12 +1,15 @@
-package io.rightsizer.pricing;
+package io.rightsizer.pricing.saving;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
+import io.rightsizer.pricing.Price;
+import io.rightsizer.pricing.Priced;
+import io.rightsizer.pricing.QuotaHeadroom;
+import io.rightsizer.pricing.RequestedTotals;
 import io.rightsizer.pricing.cost.CostShares;
 import io.rightsizer.pricing.cost.PricedNode;
 import io.rightsizer.pricing.perpod.PerPod;
 import io.rightsizer.pricing.price.PriceBook;
-import io.rightsizer.pricing.saving.Savings;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -49,7 +52,7 @@ public record Costs(
         return new Costs(
                 CostShares.of(bill, state.placements(), recommendations),
                 CostShares.of(bill, state.placements(), stepped),
-                Savings.of(bill, state.placements(), recommendations, book, rules.agreements(), rules.saving()),
+                Savings.of(bill, state.placements(), recommendations, book, rules),
                 PerPod.of(state, recommendations, rules.podPrice()),
                 QuotaHeadroom.of(state.quotas(), recommendations));
     }
@@ -72,6 +75,6 @@ public record Costs(
     }
 
     private static Recommendation stepped(Recommendation one) {
-        return one.withCurrent(RequestedSum.afterNextStep(one));
+        return one.withCurrent(RequestedTotals.afterNextStep(one));
     }
 }
