@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.pricing.Costs;
+import io.rightsizer.pricing.cost.CostShare;
 import io.rightsizer.pricing.cost.CostShares;
 import io.rightsizer.pricing.cost.Payer;
 import io.rightsizer.pricing.cost.SavingsRange;
@@ -47,7 +48,14 @@ public final class Bookkeeper {
                                 each.getKey(), each.getValue().costs().now().shares()))
                         .toList(),
                 labels(latest.run().state().placements()),
-                outlooks(latest.costs()));
+                outlooks(latest.costs()),
+                spare(latest.costs().after()));
+    }
+
+    private static List<CostShare> spare(CostShares after) {
+        return after.shares().stream()
+                .filter(share -> !(share.payer() instanceof Payer.Container))
+                .toList();
     }
 
     private static Map<WorkloadId, Map<String, String>> labels(List<Placement> placements) {

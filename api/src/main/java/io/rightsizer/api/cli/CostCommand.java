@@ -3,6 +3,8 @@ package io.rightsizer.api.cli;
 import io.rightsizer.api.Bookkeeper;
 import io.rightsizer.api.Bookkeeper.Booked;
 import io.rightsizer.api.report.AtomicFile;
+import io.rightsizer.api.report.PlanReport;
+import io.rightsizer.api.report.ReplicaReport;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.SavingReport;
 import io.rightsizer.api.report.TableStyle;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  rightsizer cost --from run.json --by team",
+            "  rightsizer cost --from run.json --plan",
             "  rightsizer cost --from run.json --also last-week.json --month 2026-10 --budgets budgets.csv",
             "  rightsizer cost --from run.json --month 2026-10 -o xlsx --out october.xlsx",
             "  rightsizer cost --from run.json --month 2026-10 -o focus --currency EUR --rates rates.csv --out focus.csv"
@@ -108,6 +111,15 @@ final class CostCommand implements Callable<Integer> {
             description = "Write there, whole or not at all, instead of standard output.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--plan",
+            description = "Show the machines behind the figures instead: which remain, which others would do, who may"
+                    + " run on spot.")
+    private boolean plan;
+
+    @Option(names = "--replicas", description = "Show what a pod of each workload costs instead.")
+    private boolean replicas;
+
     @Mixin
     private SourceOptions source = new SourceOptions();
 
@@ -131,6 +143,10 @@ final class CostCommand implements Callable<Integer> {
         var costs = latest.costs();
         if (costs.now().shares().isEmpty()) {
             throw new UsageException(nothingPriced(costs));
+        }
+        if (plan || replicas) {
+            text(out -> behind(latest, out));
+            return Outcome.of(latest.run(), Finding.NEVER, terminal).number();
         }
         var asOf = latest.run().run().asOf();
         var billed =
@@ -246,8 +262,7 @@ final class CostCommand implements Callable<Integer> {
     }
 
     private Summary summary(MonthCosts book, SummarySettings settings) throws IOException {
-        var style = file == null ? new TableStyle(terminal.width(), Ansi.AUTO) : TableStyle.plain(terminal.width());
-        return new Summary(MonthSummary.of(book, by, settings), style);
+        return new Summary(MonthSummary.of(book, by, settings), style());
     }
 
     private void table(MonthCosts book, SummarySettings settings, Booked latest, Writer out) throws IOException {
@@ -256,6 +271,19 @@ final class CostCommand implements Callable<Integer> {
         lines.println();
         SavingReport.lines(latest.costs(), terminal.width()).forEach(lines::println);
         lines.flush();
+    }
+
+    private void behind(Booked latest, Writer out) throws IOException {
+        if (plan) {
+            PlanReport.write(latest.costs(), style(), out);
+        }
+        if (replicas) {
+            ReplicaReport.write(latest.run(), latest.costs(), style(), out);
+        }
+    }
+
+    private TableStyle style() {
+        return file == null ? new TableStyle(terminal.width(), Ansi.AUTO) : TableStyle.plain(terminal.width());
     }
 
     private FocusSettings focus(SummarySettings settings) {

@@ -140,7 +140,8 @@ public record Config(
                 values.find(Key.MIN_NODES, Integer.class).orElse(defaults.minimumNodes()),
                 values.find(Key.TYPES, InstanceTypes.class)
                         .orElse(InstanceTypes.ALL)
-                        .patterns());
+                        .patterns(),
+                false);
     }
 
     private static TierRules tiers(Values values) {

@@ -1,6 +1,7 @@
 package io.rightsizer.pricing.finance;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.pricing.cost.CostShare;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +13,14 @@ import java.util.Map;
 ///     or the first run where there is none before
 /// @param labels by workload, keys as kube-state-metrics writes them
 /// @param outlooks by workload; one without stays as it is
+/// @param spareAfter what is idle and shared once the outlooks hold and every machine still stands; empty for
+///     what it is now
 public record MonthCosts(
         BillingMonth month,
         List<CostDay> measured,
         Map<WorkloadId, Map<String, String>> labels,
-        Map<WorkloadId, Outlook> outlooks) {
+        Map<WorkloadId, Outlook> outlooks,
+        List<CostShare> spareAfter) {
 
     public MonthCosts {
         if (measured.isEmpty()) {
@@ -25,6 +29,16 @@ public record MonthCosts(
         measured = measured.stream().sorted(Comparator.comparing(CostDay::day)).toList();
         labels = Map.copyOf(labels);
         outlooks = Map.copyOf(outlooks);
+        spareAfter = List.copyOf(spareAfter);
+    }
+
+    /// Where what is idle stays so.
+    public MonthCosts(
+            BillingMonth month,
+            List<CostDay> measured,
+            Map<WorkloadId, Map<String, String>> labels,
+            Map<WorkloadId, Outlook> outlooks) {
+        this(month, measured, labels, outlooks, List.of());
     }
 
     CostDay on(LocalDate day) {

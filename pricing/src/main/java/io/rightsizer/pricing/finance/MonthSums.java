@@ -36,6 +36,7 @@ final class MonthSums {
             sums.add(run);
         }
         sums.addOutlooks();
+        sums.addSpare();
         return sums;
     }
 
@@ -108,6 +109,28 @@ final class MonthSums {
             addOutlook(
                     each.getKey(), each.getValue(), rate(currency, costs.month().closing()));
         }
+    }
+
+    /// What workloads give back is idle as long as the machines stand, so that what all rows cost after is the bill.
+    private void addSpare() throws FinanceInputException {
+        if (costs.spareAfter().isEmpty()) {
+            return;
+        }
+        for (var share : costs.latest().shares()) {
+            if (Bearer.of(share.payer()).workload() == null) {
+                addSpare(share, BigDecimal.ONE.negate());
+            }
+        }
+        for (var share : costs.spareAfter()) {
+            addSpare(share, BigDecimal.ONE);
+        }
+    }
+
+    private void addSpare(CostShare share, BigDecimal sign) throws FinanceInputException {
+        var rate = rate(Origin.price(share.node()).currency(), costs.month().closing());
+        var amount = share.effective().multiply(rate).multiply(sign);
+        row(share).changes(amount);
+        total.changes(amount);
     }
 
     private void addOutlook(WorkloadId workload, Map<RowSum, BigDecimal> rowsOfIt, BigDecimal rate) {

@@ -44,6 +44,11 @@ final class RowSum {
         savingsHigh = savingsHigh.add(part.savingsHigh());
     }
 
+    /// @param difference of what is idle or shared
+    void changes(BigDecimal difference) {
+        change = change.add(difference);
+    }
+
     MonthForecast forecast(BillingMonth month) {
         return MonthForecast.of(month, toDate, hourly.values());
     }

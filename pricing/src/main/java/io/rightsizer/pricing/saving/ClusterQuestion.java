@@ -140,9 +140,11 @@ final class ClusterQuestion {
         var now = today(_ -> false);
         var idle = Packing.packed(now, nodes, packing);
         var packed = Packing.packed(today(_ -> true), nodes, packing);
-        var plan = Packing.reachable(anew(_ -> true), types, packing.withFloors(new TreeMap<>()));
+        var anew = anew(_ -> true);
+        var least = Packing.bound(anew, types, withoutFloors());
+        var plan = Packing.reachable(anew, new Promising(anew, types, least).of(types), withoutFloors());
         var paper = paper(idle.bound(), now);
-        var figures = new Figures(paper.total(), packed.saved(), reachable(packed, plan), most(packed, plan));
+        var figures = new Figures(paper.total(), saved(packed), reachable(packed, plan), most(packed, plan, least));
         return new ClusterSaving(
                 cluster,
                 packed.bill(),
@@ -150,10 +152,15 @@ final class ClusterQuestion {
                 idle.saved(),
                 packed,
                 plan,
-                namespaces(paper, idle, paper(plan.bound(), anew(_ -> true))),
+                rules.byNamespace() ? namespaces(paper, idle, paper(least, anew)) : List.of(),
                 workloads(paper, figures),
                 spot(),
                 notices(packed, plan));
+    }
+
+    /// Machines bought anew are pools of their own.
+    private PackingRules withoutFloors() {
+        return packing.withFloors(new TreeMap<>());
     }
 
     private List<PodGroup> today(Predicate<WorkloadId> changed) {
@@ -187,24 +194,29 @@ final class ClusterQuestion {
 
     /// Today's machines are a plan as well, and the only one where some pod fits none of the types.
     private static BigDecimal reachable(PackedPools packed, NodePlan plan) {
-        return plan.unplaced().isEmpty() ? packed.bill().subtract(plan.hourly()).max(packed.saved()) : packed.saved();
+        return plan.unplaced().isEmpty() ? packed.bill().subtract(plan.hourly()).max(saved(packed)) : saved(packed);
     }
 
-    private static BigDecimal most(PackedPools packed, NodePlan plan) {
-        var anew =
-                plan.unplaced().isEmpty() ? packed.bill().subtract(plan.bound().hourly()) : packed.saved();
+    /// Nothing where pods would have no room on the machines of today: the pool would have to grow.
+    private static BigDecimal saved(PackedPools packed) {
+        return packed.unplaced().isEmpty() ? packed.saved() : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal most(PackedPools packed, NodePlan plan, Bound least) {
+        var anew = plan.unplaced().isEmpty() ? packed.bill().subtract(least.hourly()) : saved(packed);
         return packed.bill().subtract(packed.bound().hourly()).max(anew).max(reachable(packed, plan));
     }
 
     private List<NamespaceSaving> namespaces(PaperSaving paper, PackedPools idle, PaperSaving anew) {
         var byNamespace = byNamespace(paper);
         var reachable = byNamespace(anew);
+        var now = boundAnew(_ -> false);
         return byNamespace.entrySet().stream()
                 .sorted(Map.Entry.<String, BigDecimal>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_NAMESPACES)
                 .map(one -> alone(
-                        one.getKey(), one.getValue(), idle, reachable.getOrDefault(one.getKey(), BigDecimal.ZERO)))
+                        one.getKey(), one.getValue(), idle, reachable.getOrDefault(one.getKey(), BigDecimal.ZERO), now))
                 .toList();
     }
 
@@ -214,16 +226,16 @@ final class ClusterQuestion {
         return sums;
     }
 
-    private NamespaceSaving alone(String namespace, BigDecimal paper, PackedPools idle, BigDecimal anew) {
+    private NamespaceSaving alone(
+            String namespace, BigDecimal paper, PackedPools idle, BigDecimal anew, BigDecimal boundNow) {
         Predicate<WorkloadId> changed = workload -> workload.namespace().equals(namespace);
         var packed = Packing.packed(today(changed), nodes, packing);
-        var bound = boundAnew(_ -> false).subtract(boundAnew(changed));
+        var bound = boundNow.subtract(boundAnew(changed));
         return new NamespaceSaving(namespace, new Figures(paper, idle.hourly().subtract(packed.hourly()), anew, bound));
     }
 
     private BigDecimal boundAnew(Predicate<WorkloadId> changed) {
-        return Packing.bound(anew(changed), types, packing.withFloors(new TreeMap<>()))
-                .hourly();
+        return Packing.bound(anew(changed), types, withoutFloors()).hourly();
     }
 
     /// From the machines its change removes alone to its part of what all changes save together.

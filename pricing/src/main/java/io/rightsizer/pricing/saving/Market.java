@@ -25,7 +25,8 @@ final class Market {
     private static final Pattern SHARED_CORE =
             Pattern.compile("t\\d[a-z]*\\..*|Standard_B.*|(e2-(micro|small|medium)|f1-.*|g1-.*)");
 
-    private static final Pattern METAL = Pattern.compile(".*metal.*");
+    /// Whole servers, and machines with accelerators that are counted in no column of the lists.
+    private static final Pattern SPECIAL = Pattern.compile(".*metal.*|(inf|trn|dl|vt|f)\\d.*\\..*|(mac|hpc|u).*\\..*");
 
     private final PriceBook book;
     private final Agreements agreements;
@@ -67,7 +68,7 @@ final class Market {
 
     private boolean isAllowed(String type) {
         return allowed.isEmpty()
-                ? !SHARED_CORE.matcher(type).matches() && !METAL.matcher(type).matches()
+                ? !SHARED_CORE.matcher(type).matches() && !SPECIAL.matcher(type).matches()
                 : allowed.stream().anyMatch(pattern -> pattern.matcher(type).matches());
     }
 

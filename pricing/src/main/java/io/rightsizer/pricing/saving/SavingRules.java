@@ -13,10 +13,21 @@ import org.jspecify.annotations.Nullable;
 ///     consolidates any, the cluster autoscaler those below a half
 /// @param minimumNodes the fewest machines a pool keeps
 /// @param types patterns of instance types one may buy, `m7*`; empty for all that are neither shared-core nor metal
+/// @param byNamespace whether each namespace is also asked for by itself, which takes as long again for every
+///     few of them
 public record SavingRules(
-        double spotShare, Cpu onDemandBase, @Nullable Double scaleDownBelow, int minimumNodes, List<String> types) {
+        double spotShare,
+        Cpu onDemandBase,
+        @Nullable Double scaleDownBelow,
+        int minimumNodes,
+        List<String> types,
+        boolean byNamespace) {
 
-    public static final SavingRules DEFAULTS = new SavingRules(0.7, Cpu.ZERO, null, 1, List.of());
+    public static final SavingRules DEFAULTS = new SavingRules(0.7, Cpu.ZERO, null, 1, List.of(), false);
+
+    public SavingRules withNamespaces() {
+        return new SavingRules(spotShare, onDemandBase, scaleDownBelow, minimumNodes, types, true);
+    }
 
     public SavingRules {
         types = List.copyOf(types);

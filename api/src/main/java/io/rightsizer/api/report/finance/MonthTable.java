@@ -90,7 +90,8 @@ final class MonthTable {
                             : "Forecast: days over, then the rate of the only run; one run tells no spread, so there is no band");
         }
         notes.add("Now and after: a whole month at the rate of the last run, as it is and with the recommendations of "
-                + total.withOutlook() + " of " + total.workloads() + " workloads in place");
+                + total.withOutlook() + " of " + total.workloads()
+                + " workloads in place; what they give back is idle until a machine goes");
         if (total.budget().isPresent()) {
             notes.add("Budgets: the total sets all of them against all cost, that of teams without a budget included");
         }
