@@ -56,8 +56,8 @@ public final class PlanReport {
                                 .cutting(Cut.END, 24)),
                 cluster.packed().pools());
         title("Machines" + named + " that would do instead, "
-                + Spoken.percent(cluster.plan().spotShare()) + " of their CPU spot, within "
-                + Spoken.percent(cluster.plan().gap()) + " of the bound");
+                + Spoken.percent(cluster.plan().spotShare()) + " of their CPU spot, for "
+                + money(cluster.plan().hourly()) + " a month");
         table(
                 List.of(
                         Column.of("FOR", Purchase::pool),

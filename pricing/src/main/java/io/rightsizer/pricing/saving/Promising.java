@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /// limit. A type A type far above that is in no cheap plan, and every further one makes the search longer.
 final class Promising {
 
-    /// Of each market, and as often of spot.
-    private static final int KEPT = 24;
+    /// Of each size in a market, and as many of spot: few pods need small machines, many pods large ones.
+    private static final int KEPT = 4;
 
     private final Map<String, Marginal> marginals = new TreeMap<>();
 
@@ -37,13 +37,18 @@ final class Promising {
 
     List<NodeType> of(List<NodeType> types) {
         var kept = new TreeSet<>(Comparator.comparing(NodeType::pool).thenComparing(NodeType::name));
-        types.stream().collect(Collectors.groupingBy(NodeType::pool)).values().forEach(market -> {
-            kept.addAll(best(market, NodeType::onDemand));
+        types.stream().collect(Collectors.groupingBy(Promising::size)).values().forEach(alike -> {
+            kept.addAll(best(alike, NodeType::onDemand));
             kept.addAll(best(
-                    market.stream().filter(type -> type.spot() != null).toList(),
+                    alike.stream().filter(type -> type.spot() != null).toList(),
                     type -> type.spot() == null ? type.onDemand() : type.spot()));
         });
         return types.stream().filter(kept::contains).toList();
+    }
+
+    /// Its market and the power of two of its cores.
+    private static String size(NodeType type) {
+        return type.pool() + " " + Long.numberOfLeadingZeros(type.room().cpu().millicores());
     }
 
     private Set<NodeType> best(List<NodeType> market, Function<NodeType, BigDecimal> price) {
