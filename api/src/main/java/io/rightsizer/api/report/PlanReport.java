@@ -2,7 +2,7 @@ package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.pricing.CapacityType;
-import io.rightsizer.pricing.Costs;
+import io.rightsizer.pricing.saving.Costs;
 import io.rightsizer.pricing.packing.NodePlan.Purchase;
 import io.rightsizer.pricing.packing.PoolChange;
 import io.rightsizer.pricing.saving.ClusterSaving;

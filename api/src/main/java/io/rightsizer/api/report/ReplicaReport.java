@@ -2,7 +2,7 @@ package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.pricing.Costs;
+import io.rightsizer.pricing.saving.Costs;
 import io.rightsizer.pricing.cost.ReplicaCost;
 import java.io.IOException;
 import java.io.Writer;

@@ -243,8 +243,7 @@ final class ClusterQuestion {
     }
 
     private static BigDecimal most(PackedPools packed, NodePlan plan, Bound least) {
-        var anew =
-                plan.unplaced().isEmpty() ? packed.bill().subtract(least.hourly()) : packed.saved();
+        var anew = plan.unplaced().isEmpty() ? packed.bill().subtract(least.hourly()) : packed.saved();
         return packed.bill().subtract(packed.bound().hourly()).max(anew);
     }
 
@@ -275,8 +274,7 @@ final class ClusterQuestion {
     }
 
     private BigDecimal boundAnew(Predicate<WorkloadId> changed) {
-        return Packing.bound(anew(changed), types, withoutFloors())
-                .hourly();
+        return Packing.bound(anew(changed), types, withoutFloors()).hourly();
     }
 
     /// From the machines its change removes alone to its part of what all changes save together.
