@@ -4,12 +4,14 @@ import java.util.Random;
 
 /// Fills one empty node from what is left: always the pod whose shape fits the shape of the room that
 /// remains best, so that the room runs out in all dimensions together. The measure is the dot product of
-/// Panigrahy et al., "Heuristics for Vector Bin Packing", each dimension weighed with what the relaxation
-/// would pay for it. It takes large pods first; divided by a power of what the pod is worth it mixes sizes,
-/// so that no large ones or small ones are left for the end.
+/// Panigrahy et al., "Heuristics for Vector Bin Packing", each dimension weighed with its price on this
+/// column. It takes large pods first; divided by a power of what the pod pays it mixes sizes, so that no large
+/// ones or small ones are left for the end. Pods that would pay less on another column come last.
 final class Filler {
 
+    private static final double LOYALTY = 4;
     private static final double URGENCY = 5;
+    private static final double MOST_CROWDED = 1.5;
     private static final double LEAST_IMPORTANCE = 0.02;
 
     private final Task task;
@@ -69,14 +71,14 @@ final class Filler {
 
         private double[] weights(int item, int left, Guide guide) {
             var room = task.columns().get(column).room();
-            var price = guide.prices()[task.items().get(item).scope()];
+            var price = guide.prices().room()[column];
             var size = sizes[item];
             var node = price[0] * room[0] + price[1] * room[1] + price[2] * room[2];
             var worth = price[0] * size[0] + price[1] * size[1] + price[2] * size[2];
-            var factor = guide.priorities()[item]
+            var factor = Math.pow(guide.prices().worth()[item] / worth, LOYALTY)
                     * Math.pow(Math.max(1e-9, worth), -guide.balance())
                     * (1 + (guide.noise() == 0 ? 0 : guide.noise() * random.nextDouble()))
-                    * (1 + (onePerNode[item] ? URGENCY * Math.min(1.5, left / guide.nodes()) : 0));
+                    * (onePerNode[item] ? urgency(item, left, guide) : 1);
             var weights = new double[Item.DIMENSIONS];
             for (int dimension = 0; dimension < weights.length; dimension++) {
                 var importance = price[dimension] * room[dimension] + LEAST_IMPORTANCE * node + 1e-12;
@@ -84,6 +86,11 @@ final class Filler {
                         factor * importance * size[dimension] / Math.max(1, room[dimension] * room[dimension]);
             }
             return weights;
+        }
+
+        private double urgency(int item, int left, Guide guide) {
+            var nodes = Math.max(1, guide.nodes()[task.items().get(item).scope()]);
+            return 1 + URGENCY * Math.min(MOST_CROWDED, left / nodes);
         }
 
         /// The candidate to take next; -1 once nothing fits. Forgets those that do not fit any more.

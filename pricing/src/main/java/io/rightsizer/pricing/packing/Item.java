@@ -20,12 +20,6 @@ record Item(PodGroup group, double[] size, int scope, boolean[] fits) {
         return new double[] {group.cpu().millicores(), group.memory().bytes(), 1};
     }
 
-    /// At these prices of room by scope.
-    double worth(double[][] prices) {
-        var price = prices[scope];
-        return price[CPU] * size[CPU] + price[MEMORY] * size[MEMORY] + price[PODS] * size[PODS];
-    }
-
     boolean onePerNode() {
         return group.onePerNode();
     }

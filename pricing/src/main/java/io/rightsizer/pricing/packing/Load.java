@@ -19,15 +19,6 @@ record Load(int column, int[] items, int[] counts) {
         return used;
     }
 
-    /// What the pods are worth at these prices of room by scope.
-    double worth(Task task, double[][] prices) {
-        var worth = 0.0;
-        for (int entry = 0; entry < items.length; entry++) {
-            worth += counts[entry] * task.items().get(items[entry]).worth(prices);
-        }
-        return Math.max(1e-15, worth);
-    }
-
     Load in(int other) {
         return new Load(other, items, counts);
     }

@@ -6,20 +6,28 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.TreeMap;
 
-/// One set of columns to buy from: its relaxation, and a plan.
+/// One set of columns to buy from: its relaxation, its auction, and a plan.
 final class Market {
 
     private static final int DIGITS = 9;
+    private static final int ROUNDS = 150;
 
     private final Task task;
     private final double[] duals;
+    private final Auction auction;
     private final double lowest;
 
     Market(Task task) {
         this.task = task;
         var asked = new Mix(task).asked(task.counts());
         duals = task.relaxation().duals(asked);
-        lowest = task.relaxation().value(duals, asked);
+        auction = new Auction(task, duals);
+        lowest = Math.max(task.relaxation().value(duals, asked), task.limited() ? 0 : auctioned(asked));
+    }
+
+    private double auctioned(double[] asked) {
+        auction.hold(task.counts(), asked, ROUNDS);
+        return auction.value(task.counts(), asked);
     }
 
     double lowest() {
@@ -45,7 +53,7 @@ final class Market {
     }
 
     NodePlan plan() {
-        var loads = new Shopping(task, duals, lowest).loads();
+        var loads = new Shopping(task, auction, lowest).loads();
         var nodes = loads.stream().map(this::node).toList();
         var hourly = nodes.stream().map(PlannedNode::hourly).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new NodePlan(nodes, hourly, bound(), task.misfits());

@@ -20,23 +20,24 @@ final class Rework {
     private final Task task;
     private final Random random;
     private final Filler filler;
-    private final Guide guide;
-    private final double[] costs;
+    private final Prices prices;
     private final int[] promising;
     private final int[] left;
     private final List<Load> loads;
     private final Mix mix;
+    private final double[] nodes;
 
-    Rework(Task task, double[] duals, List<Load> loads, Random random) {
+    Rework(Task task, Prices prices, List<Load> loads, Random random) {
         this.task = task;
         this.random = random;
         this.loads = new ArrayList<>(loads);
         filler = new Filler(task, random);
         left = new int[task.items().size()];
-        guide = Guide.of(task.scopePrices(duals), left.length, 0, 1);
-        costs = task.costs(duals);
-        promising = Arrays.stream(task.promising(duals)).limit(PROMISING).toArray();
+        this.prices = prices;
+        promising = Arrays.stream(task.promising(prices)).limit(PROMISING).toArray();
         mix = Mix.of(task, loads);
+        nodes = new double[task.scopeCount()];
+        Arrays.fill(nodes, ATTEMPTS);
     }
 
     List<Load> after(int rounds) {
@@ -59,11 +60,7 @@ final class Rework {
     private int wasteful() {
         var one = random.nextInt(loads.size());
         var other = random.nextInt(loads.size());
-        return costForWorth(loads.get(one)) >= costForWorth(loads.get(other)) ? one : other;
-    }
-
-    private double costForWorth(Load load) {
-        return costs[load.column()] / load.worth(task, guide.prices());
+        return prices.costForWorth(loads.get(one)) >= prices.costForWorth(loads.get(other)) ? one : other;
     }
 
     private void rework(int[] chosen) {
@@ -117,8 +114,8 @@ final class Rework {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var column = promising[random.nextInt(promising.length)];
             var balance = BALANCES[random.nextInt(BALANCES.length)];
-            var load = fitted(filler.fill(column, left, candidates, guide.withChance(balance, noise, ATTEMPTS)));
-            if (load.items().length > 0 && (best == null || costForWorth(load) < costForWorth(best))) {
+            var load = fitted(filler.fill(column, left, candidates, new Guide(prices, balance, noise, nodes)));
+            if (load.items().length > 0 && (best == null || prices.costForWorth(load) < prices.costForWorth(best))) {
                 best = load;
             }
         }
@@ -129,8 +126,8 @@ final class Rework {
     private Load fitted(Load load) {
         var used = load.used(task);
         var best = load.column();
-        for (int column = 0; column < costs.length; column++) {
-            if (costs[column] < costs[best] && load.fits(task, column, used)) {
+        for (int column = 0; column < prices.costs().length; column++) {
+            if (prices.costs()[column] < prices.costs()[best] && load.fits(task, column, used)) {
                 best = column;
             }
         }

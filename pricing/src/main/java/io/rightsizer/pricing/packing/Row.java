@@ -2,9 +2,14 @@ package io.rightsizer.pricing.packing;
 
 /// One constraint of the relaxation: what the columns bring, weighed, is at least what is asked for.
 ///
-/// @param kind what is asked for, see [Remaining#asks]
+/// @param kind what is asked for, see [Mix#asked]
 /// @param brought by one node of each column, in cores, GiB or pieces
 record Row(Kind kind, double[] brought) {
+
+    /// Whether it is room that is asked for, which pods pay for.
+    boolean isRoom() {
+        return kind instanceof Kind.Needs;
+    }
 
     sealed interface Kind {
 

@@ -180,46 +180,76 @@ final class Task {
         return true;
     }
 
-    int scopeCount() {
-        return scopes.size();
+    /// Over the columns of each scope.
+    double[] sums(double[] byColumn) {
+        return scopes.stream()
+                .mapToDouble(scope -> IntStream.range(0, byColumn.length)
+                        .filter(column -> scope[column])
+                        .mapToDouble(column -> byColumn[column])
+                        .sum())
+                .toArray();
     }
 
-    /// What the rows ask for, with so many times the pod slots.
-    double[] withSlots(double[] asked, double times) {
-        var more = asked.clone();
-        for (int row = 0; row < more.length; row++) {
-            if (rows.get(row).kind() instanceof Row.Kind.Needs(int _, int dimension) && dimension == Item.PODS) {
-                more[row] *= times;
-            }
-        }
-        return more;
+    int scopeCount() {
+        return scopes.size();
     }
 
     double price(int column) {
         return columns.get(column).price();
     }
 
-    /// Columns by how much of their price the relaxation would not pay, the best first.
-    int[] promising(double[] duals) {
+    /// Columns by the money that the pods would spend on them, the most first.
+    int[] promising(Prices prices) {
         return IntStream.range(0, columns.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(
-                        column -> -relaxation.worth(column, duals) / Math.max(TINY, price(column))))
+                .sorted(Comparator.comparingDouble(column -> -prices.nodes()[column] * price(column)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
     /// The price of a node of each column, less what it brings beside room.
     double[] costs(double[] duals) {
-        var costs = columns.stream().mapToDouble(Column::price).toArray();
+        return IntStream.range(0, columns.size())
+                .mapToDouble(column -> Math.max(TINY, price(column) - besideRoom(column, duals)))
+                .toArray();
+    }
+
+    /// Makes no node bring more beside room than it costs.
+    void makeAffordable(double[] duals) {
+        var scale = 1.0;
+        for (int column = 0; column < columns.size(); column++) {
+            var beside = besideRoom(column, duals);
+            scale = beside > price(column) ? Math.min(scale, price(column) / beside) : scale;
+        }
         for (int row = 0; row < duals.length; row++) {
-            if (!(rows.get(row).kind() instanceof Row.Kind.Needs)) {
-                for (int column = 0; column < costs.length; column++) {
-                    costs[column] -= duals[row] * rows.get(row).brought()[column];
+            duals[row] *= scale;
+        }
+    }
+
+    private double besideRoom(int column, double[] duals) {
+        var worth = 0.0;
+        for (int row = 0; row < duals.length; row++) {
+            worth += rows.get(row).isRoom() ? 0 : duals[row] * rows.get(row).brought()[column];
+        }
+        return worth;
+    }
+
+    /// The price of a millicore, a byte and a pod slot on each column.
+    double[][] columnPrices(double[] duals) {
+        var prices = new double[columns.size()][Item.DIMENSIONS];
+        for (int row = 0; row < duals.length; row++) {
+            if (rows.get(row).kind() instanceof Row.Kind.Needs(int scope, int dimension)) {
+                for (int column = 0; column < prices.length; column++) {
+                    prices[column][dimension] += scopes.get(scope)[column] ? duals[row] / UNITS[dimension] : 0;
                 }
             }
         }
-        return Arrays.stream(costs).map(cost -> Math.max(TINY, cost)).toArray();
+        return prices;
+    }
+
+    /// Whether there are only so many of some column.
+    boolean limited() {
+        return columns.stream().anyMatch(column -> column.most() != Column.UNLIMITED);
     }
 
     /// The price of a millicore, a byte and a pod slot for the pods of each scope.

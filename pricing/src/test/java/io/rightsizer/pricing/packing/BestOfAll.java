@@ -66,7 +66,7 @@ final class BestOfAll {
             return;
         }
         if (pod == pods.size()) {
-            best = keepsTheShare() ? price : best;
+            best = keepsTheMix() ? price : best;
             return;
         }
         for (var node : List.copyOf(bought)) {
@@ -88,12 +88,14 @@ final class BestOfAll {
         }
     }
 
-    private boolean keepsTheShare() {
+    private boolean keepsTheMix() {
         var all = millicores(bought);
         var spot = millicores(bought.stream()
                 .filter(node -> node.offer.capacityType == CapacityType.SPOT)
                 .toList());
-        return spot <= rules.spotShare() * all + 0.5;
+        return spot == 0
+                || (spot <= rules.spotShare() * all + 0.5
+                        && all - spot >= rules.onDemandBase().millicores());
     }
 
     private static long millicores(List<Bought> nodes) {

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for every question, tried on seeded ones.
@@ -104,6 +105,48 @@ class PackingPropertiesTest {
         assertThat(twice.bound().hourly().doubleValue())
                 .isCloseTo(2 * once.bound().hourly().doubleValue(), within(ROUNDING));
         assertThat(twice.hourly()).isGreaterThanOrEqualTo(once.hourly());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.3", "2, 0.5", "3, 0.9", "4, 1", "5, 0.3", "6, 0.5", "7, 0.9", "8, 1"})
+    void aPlanKeepsShareBaseAndFloorsAndIsNotBelowItsBound(long seed, double share) {
+        var made = new MadeUp(seed, 12, 6);
+        var floors = new TreeMap<>(Map.of("pool-0", NodeFloor.of(3), "pool-1", NodeFloor.of(2)));
+        var base = Cpu.parse("12");
+
+        var plan = Packing.reachable(
+                made.groups,
+                made.types,
+                made.rules.withSpotShare(share).withOnDemandBase(base).withFloors(floors));
+
+        var spot = plan.nodes().stream()
+                .filter(node -> node.capacityType() == CapacityType.SPOT)
+                .count();
+        assertThat(plan.spotShare()).isLessThanOrEqualTo(share + ROUNDING);
+        assertThat(spot == 0 || onDemandMillicores(plan) >= base.millicores()).isTrue();
+        floors.forEach((pool, floor) -> assertThat(plan.nodes())
+                .filteredOn(node -> node.pool().equals(pool))
+                .hasSizeGreaterThanOrEqualTo(floor.nodes()));
+        assertThat(plan.hourly()).isGreaterThanOrEqualTo(plan.bound().hourly());
+    }
+
+    private static long onDemandMillicores(NodePlan plan) {
+        return plan.nodes().stream()
+                .filter(node -> node.capacityType() == CapacityType.ON_DEMAND)
+                .mapToLong(node -> node.room().cpu().millicores())
+                .sum();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.3, 0", "2, 0.3, 4", "3, 0.8, 0", "4, 0.8, 6", "5, 1, 0", "6, 1, 5", "7, 0.5, 9", "8, 0.9, 3"})
+    void theBoundIsBelowEveryPackingWhateverTheMix(long seed, double share, int base) {
+        var made = new MadeUp(seed, 4, 3).tiny();
+        var rules = made.rules.withSpotShare(share).withOnDemandBase(Cpu.millicores(1000L * base));
+
+        var best = new BestOfAll(made.groups, made.types, rules).hourly();
+
+        assertThat(Packing.bound(made.groups, made.types, rules).hourly()).isLessThanOrEqualTo(best);
+        assertThat(Packing.reachable(made.groups, made.types, rules).hourly()).isGreaterThanOrEqualTo(best);
     }
 
     @ParameterizedTest
