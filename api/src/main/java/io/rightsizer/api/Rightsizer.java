@@ -16,6 +16,7 @@ import io.rightsizer.api.report.RunOrigin;
 import io.rightsizer.patches.kustomize.ComponentWriter;
 import io.rightsizer.patches.kustomize.PatchReport;
 import io.rightsizer.pricing.price.PriceBook;
+import io.rightsizer.pricing.saving.CostRules;
 import io.rightsizer.pricing.saving.Costs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The tour: usage is collected, recommendations are made of it, patches are written from them. Reports are forms
 /// of the [Run] in between.
@@ -71,10 +73,21 @@ public final class Rightsizer {
     ///
     /// @throws IOException when a file of prices or agreements cannot be read
     public Costs costs(Run run) throws IOException {
+        return costs(run, UnaryOperator.identity());
+    }
+
+    /// The same with what each namespace saves by itself, which takes longer.
+    ///
+    /// @throws IOException when a file of prices or agreements cannot be read
+    public Costs costsByNamespace(Run run) throws IOException {
+        return costs(run, CostRules::withNamespaces);
+    }
+
+    private Costs costs(Run run, UnaryOperator<CostRules> detail) throws IOException {
         var pricing = config.pricing();
         var today = LocalDate.ofInstant(run.run().asOf(), ZoneOffset.UTC);
         var book = PriceBook.of(pricing.options(run.state().offerings(), today));
-        return Costs.of(run.recommendations(), run.state(), book, pricing.rules(today));
+        return Costs.of(run.recommendations(), run.state(), book, detail.apply(pricing.rules(today)));
     }
 
     /// Writes one Kustomize component a cluster and namespace.

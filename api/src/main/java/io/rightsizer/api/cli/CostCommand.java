@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import io.rightsizer.api.Bookkeeper;
 import io.rightsizer.api.Bookkeeper.Booked;
 import io.rightsizer.api.report.AtomicFile;
+import io.rightsizer.api.report.NamespaceReport;
 import io.rightsizer.api.report.PlanReport;
 import io.rightsizer.api.report.ReplicaReport;
 import io.rightsizer.api.report.Run;
@@ -172,11 +173,17 @@ final class CostCommand implements Callable<Integer> {
 
     private List<Booked> runs() throws IOException {
         var runs = new ArrayList<Booked>();
-        runs.add(booked(source.run(terminal)));
+        runs.add(latest(source.run(terminal)));
         for (var path : also) {
             runs.add(booked(source.saved(path)));
         }
         return runs;
+    }
+
+    private Booked latest(Run run) throws IOException {
+        return by == SummaryBy.NAMESPACE && format == CostFormat.TABLE
+                ? new Booked(run, source.costsByNamespace(run, terminal))
+                : booked(run);
     }
 
     private Booked booked(Run run) throws IOException {
@@ -268,6 +275,11 @@ final class CostCommand implements Callable<Integer> {
     private void table(MonthCosts book, SummarySettings settings, Booked latest, Writer out) throws IOException {
         summary(book, settings).write(MonthFormat.TABLE, out);
         var lines = new PrintWriter(out);
+        if (by == SummaryBy.NAMESPACE) {
+            lines.println();
+            lines.flush();
+            NamespaceReport.write(latest.costs(), style(), out);
+        }
         lines.println();
         SavingReport.lines(latest.costs(), terminal.width()).forEach(lines::println);
         lines.flush();

@@ -79,6 +79,11 @@ final class SourceOptions {
         return new Rightsizer(config(terminal), clock()).costs(run);
     }
 
+    /// The same with what each namespace saves by itself.
+    Costs costsByNamespace(Run run, Terminal terminal) throws IOException {
+        return new Rightsizer(config(terminal), clock()).costsByNamespace(run);
+    }
+
     PricingSettings pricing(Terminal terminal) {
         return config(terminal).pricing();
     }

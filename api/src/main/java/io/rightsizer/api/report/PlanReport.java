@@ -2,19 +2,24 @@ package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.pricing.CapacityType;
-import io.rightsizer.pricing.saving.Costs;
+import io.rightsizer.pricing.cost.PricedNode;
+import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.packing.NodePlan.Purchase;
 import io.rightsizer.pricing.packing.PoolChange;
 import io.rightsizer.pricing.saving.ClusterSaving;
+import io.rightsizer.pricing.saving.Costs;
 import io.rightsizer.pricing.spot.SpotEligibility;
 import io.rightsizer.pricing.spot.SpotPlacing;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /// The machines behind the figures: which of today's remain, which others would do, and what a workload needs to run on
@@ -57,7 +62,7 @@ public final class PlanReport {
                 cluster.packed().pools());
         title("Machines" + named + " that would do instead, "
                 + Spoken.percent(cluster.plan().spotShare()) + " of their CPU spot, for "
-                + money(cluster.plan().hourly()) + " a month");
+                + money(cluster.plan().hourly()) + " a month (spot at its price and what its interruptions cost)");
         table(
                 List.of(
                         Column.of("FOR", Purchase::pool),
@@ -100,9 +105,28 @@ public final class PlanReport {
             return;
         }
         title("What a pod template needs to prefer spot");
-        for (var each : SpotPlacing.values()) {
+        for (var each : placings()) {
             out.write("# " + each.name() + "\n" + each.preferred() + "\n");
         }
+    }
+
+    /// Of those that run its machines; all where nothing tells.
+    private Set<SpotPlacing> placings() {
+        var found = EnumSet.noneOf(SpotPlacing.class);
+        costs.now().bill().nodes().forEach(bill -> placing(bill.node()).ifPresent(found::add));
+        return found.isEmpty() ? EnumSet.allOf(SpotPlacing.class) : found;
+    }
+
+    private static Optional<SpotPlacing> placing(PricedNode node) {
+        if (NodeKeys.isKarpenters(node.node())) {
+            return Optional.of(SpotPlacing.KARPENTER);
+        }
+        return switch (node.key().provider()) {
+            case "aws" -> Optional.of(SpotPlacing.EKS);
+            case "azure" -> Optional.of(SpotPlacing.AKS);
+            case "gcp" -> Optional.of(SpotPlacing.GKE);
+            default -> Optional.empty();
+        };
     }
 
     private void title(String text) throws IOException {

@@ -2,8 +2,8 @@ package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.pricing.saving.Costs;
 import io.rightsizer.pricing.cost.ReplicaCost;
+import io.rightsizer.pricing.saving.Costs;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;

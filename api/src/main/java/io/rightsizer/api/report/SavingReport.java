@@ -74,6 +74,10 @@ public final class SavingReport {
                 .distinct()
                 .limit(3)
                 .forEach(reason -> lines.add("  no price: " + SafeText.of(reason)));
+        if (costs.now().bill().ofStranded().signum() > 0) {
+            lines.add("  " + money(costs.now().bill().ofStranded())
+                    + " of it is paid for commitments that no machine makes use of; the rows above do not have it");
+        }
         if (coverage.priced() > 0) {
             var figures = costs.savings().total();
             lines.addAll(figures(figures));

@@ -15,4 +15,9 @@ public record CostRules(
         Agreements agreements,
         SavingRules saving,
         @Nullable PodPrice podPrice,
-        LocalDate today) {}
+        LocalDate today) {
+
+    public CostRules withNamespaces() {
+        return new CostRules(keys, agreements, saving.withNamespaces(), podPrice, today);
+    }
+}

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Chooses the types a plan is made of: those whose price comes closest to what their room is worth at the
-/// limit. A type A type far above that is in no cheap plan, and every further one makes the search longer.
+/// limit. A type far above that is in no cheap plan, and every further one makes the search longer.
 final class Promising {
 
     /// Of each size in a market, and as many of spot: few pods need small machines, many pods large ones.
