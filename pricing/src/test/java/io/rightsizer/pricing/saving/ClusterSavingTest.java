@@ -34,9 +34,9 @@ class ClusterSavingTest {
 
     private static final SavingRules KEEPING_ONE = new SavingRules(0, Cpu.ZERO, null, 1, List.of("m5.xlarge"));
 
-    /// Three machines at 0.20. Today 8 of 12 cores are requested and every machine is half used at least; at the limit
-    /// two machines hold it, so a core is worth 0.20 / 4. Afterwards 5 cores: the machine with one core of them
-    // goes.
+    /// Three machines at 0.20. Today 8 of 12 cores are requested and every machine is half used at least; at
+    /// the limit two machines hold it, so a core is worth 0.20 / 4. Afterwards 5 cores: the machine with one
+    /// core of them goes.
     @Test
     void tellsTheFourFigures() {
         var saving = three().saving(FREE);
