@@ -69,6 +69,10 @@ public final class SavingReport {
         }
         var lines = new ArrayList<String>();
         lines.add("machines: " + money(costs.now().bill().hourly()) + " a month; " + covered(coverage));
+        if (costs.now().bill().ofStranded().signum() > 0) {
+            lines.add("  of it " + money(costs.now().bill().ofStranded())
+                    + " for commitments that no machine makes use of; no row bears it");
+        }
         costs.now().bill().unpriced().stream()
                 .map(one -> one.reason())
                 .distinct()

@@ -288,7 +288,9 @@ class CostCommandTest {
                 "160");
 
         // one of three is used, the others are paid as well: 1.1837 - 0.3337 + 0.75 an hour, 730 hours
-        assertThat(cost().out()).contains("machines: $1,168 a month");
+        assertThat(cost().out())
+                .contains("machines: $1,168 a month")
+                .contains("  of it $365 for commitments that no machine makes use of; no row bears it");
     }
 
     @Test

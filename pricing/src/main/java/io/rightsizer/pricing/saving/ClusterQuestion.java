@@ -315,16 +315,11 @@ final class ClusterQuestion {
     }
 
     private List<String> notices(PackedPools packed, NodePlan plan) {
-        var notices = new ArrayList<String>();
-        tooLarge.forEach(
-                one -> notices.add("left out of the packing: " + one + " requests more than the node it runs on has"));
-        machines.left().forEach(one -> notices.add("left out of the packing: " + one));
-        packed.unplaced()
-                .forEach(one -> notices.add(one.count() + " pods of "
-                        + one.group().id() + ": " + one.why().sentence()));
-        plan.unplaced()
-                .forEach(one -> notices.add("machines bought anew: " + one.count() + " pods of "
-                        + one.group().id() + ": " + one.why().sentence()));
-        return notices;
+        var notices = new SavingNotices();
+        notices.addTooLarge(tooLarge);
+        notices.addLeft(machines);
+        notices.addUnplaced("machines of today", packed.unplaced());
+        notices.addUnplaced("machines bought anew", plan.unplaced());
+        return notices.sentences();
     }
 }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /// The machines of a cluster that could go or be exchanged, and what runs on each of them in any case.
 ///
 /// @param byName in the order of the bill
-/// @param left machines that stay whatever happens, and why
-record Machines(Map<String, Machine> byName, List<String> left) {
+/// @param left why by name, of machines that stay whatever happens
+record Machines(Map<String, Machine> byName, Map<String, String> left) {
 
     /// The default of kubelets, where a node does not say
     /// (<https://kubernetes.io/docs/setup/best-practices/cluster-large/>).
@@ -58,19 +58,15 @@ record Machines(Map<String, Machine> byName, List<String> left) {
 
     /// @param onePod what a pod of a workload requests today
     static Machines of(List<NodeBill> bills, List<Placement> placements, Function<WorkloadId, Requested> onePod) {
-        var left = bills.stream()
-                .flatMap(
-                        bill -> whyLeft(bill.node().node())
-                                .map(why -> bill.node().node().name() + ": " + why)
-                                .stream())
-                .toList();
+        var left = new LinkedHashMap<String, String>();
         var byName = new LinkedHashMap<String, Machine>();
         for (var bill : bills) {
             var node = bill.node().node();
-            if (whyLeft(node).isEmpty()) {
-                var alike = PoolClass.of(node, bill.node().key());
-                byName.put(node.name(), new Machine(bill, alike, room(node, placements, onePod)));
-            }
+            var alike = PoolClass.of(node, bill.node().key());
+            whyLeft(node)
+                    .ifPresentOrElse(
+                            why -> left.put(node.name(), why),
+                            () -> byName.put(node.name(), new Machine(bill, alike, room(node, placements, onePod))));
         }
         return new Machines(byName, left);
     }
@@ -103,16 +99,32 @@ record Machines(Map<String, Machine> byName, List<String> left) {
 
     /// Daemonsets and static pods come and go with their node.
     static boolean staysWithItsNode(Placement placement) {
-        var kind = placement.workload().kind();
-        return kind.equals(WorkloadKind.DAEMON_SET) || kind.toString().equals("Node");
+        return placement.workload().kind().equals(WorkloadKind.DAEMON_SET) || isStatic(placement);
     }
 
-    /// What a new machine would have to run for itself: the daemonsets that at least half of the machines have.
+    /// Its owner is the node itself.
+    private static boolean isStatic(Placement placement) {
+        return placement.workload().kind().name().equals("Node");
+    }
+
+    /// What a new machine would have to run for itself: the daemonsets that at least half of the machines have, and the
+    /// static pods of an average one.
     Room overhead(List<Placement> placements, Function<WorkloadId, Requested> onePod) {
-        return Rooms.sum(placements.stream()
-                .filter(Machines::staysWithItsNode)
+        var daemonSets = placements.stream()
+                .filter(placement -> staysWithItsNode(placement) && !isStatic(placement))
                 .filter(placement -> 2L * here(placement) >= byName.size())
-                .map(placement -> Rooms.of(onePod.apply(placement.workload()), 1)));
+                .map(placement -> Rooms.of(onePod.apply(placement.workload()), 1));
+        var staticPods = Rooms.sum(placements.stream()
+                .filter(Machines::isStatic)
+                .map(placement -> Rooms.of(onePod.apply(placement.workload()), pods(placement))));
+        return Rooms.sum(Stream.concat(daemonSets, Stream.of(Rooms.share(staticPods, byName.size()))));
+    }
+
+    private int pods(Placement placement) {
+        return placement.pods().entrySet().stream()
+                .filter(pods -> byName.containsKey(pods.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private long here(Placement placement) {

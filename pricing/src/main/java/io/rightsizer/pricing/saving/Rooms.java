@@ -22,6 +22,15 @@ final class Rooms {
         return rooms.reduce(Room.NONE, Rooms::plus);
     }
 
+    /// An equal part of it, rounded up.
+    static Room share(Room room, int parts) {
+        var divisor = Math.max(1, parts);
+        return new Room(
+                Cpu.millicores(Math.ceilDiv(room.cpu().millicores(), (long) divisor)),
+                Memory.bytes(Math.ceilDiv(room.memory().bytes(), (long) divisor)),
+                Math.ceilDiv(room.pods(), divisor));
+    }
+
     private static Room plus(Room left, Room right) {
         return new Room(
                 Cpu.millicores(

@@ -3,6 +3,7 @@ package io.rightsizer.pricing.saving;
 import static io.rightsizer.pricing.saving.SmallCluster.FREE;
 import static io.rightsizer.pricing.saving.SmallCluster.placed;
 import static io.rightsizer.pricing.saving.SmallCluster.pod;
+import static io.rightsizer.pricing.saving.SmallCluster.rules;
 import static io.rightsizer.pricing.saving.SmallCluster.selecting;
 import static io.rightsizer.pricing.saving.SmallCluster.withVolume;
 import static io.rightsizer.pricing.saving.SmallCluster.workload;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rightsizer.analyzer.workload.Cpu;
+import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.Node.Taint;
 import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
@@ -20,6 +22,7 @@ import io.rightsizer.pricing.cost.SavingsRange;
 import io.rightsizer.pricing.packing.Hold;
 import io.rightsizer.pricing.packing.KeptNode;
 import io.rightsizer.pricing.packing.PoolChange;
+import io.rightsizer.pricing.packing.Room;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +35,7 @@ class ClusterSavingTest {
 
     private static final BigDecimal ROUNDING = new BigDecimal("0.000001");
 
-    private static final SavingRules KEEPING_ONE = new SavingRules(0, Cpu.ZERO, null, 1, List.of("m5.xlarge"));
+    private static final SavingRules KEEPING_ONE = rules(0, null, 1);
 
     /// Three machines at 0.20. Today 8 of 12 cores are requested and every machine is half used at least; at
     /// the limit two machines hold it, so a core is worth 0.20 / 4. Afterwards 5 cores: the machine with one
@@ -69,7 +72,7 @@ class ClusterSavingTest {
 
     @Test
     void buysSpotForThoseWhoMay() {
-        var half = new SavingRules(0.5, Cpu.ZERO, null, 0, List.of("m5.xlarge"));
+        var half = rules(0.5, null, 0);
 
         var saving = three().saving(half);
 
@@ -150,7 +153,7 @@ class ClusterSavingTest {
                 .add(placed(agent, Map.of("a", 1, "b", 1)), pod("2", "1Gi"), pod("3700m", "1Gi"))
                 .deployment("web", pod("200m", "1Gi"), Map.of("a", 1))
                 .deployment("api", pod("200m", "1Gi"), Map.of("b", 1))
-                .saving(new SavingRules(0, Cpu.ZERO, 2.0, 0, List.of("m5.xlarge")));
+                .saving(rules(0, 2.0, 0));
 
         assertThat(saving.idle()).isEqualByComparingTo("0.20");
         // 300m are left of a machine, and both ask for 400m
@@ -169,10 +172,51 @@ class ClusterSavingTest {
         assertThat(saving.now()).isEqualByComparingTo("0.20");
         assertThat(kept(saving)).isEmpty();
         assertThat(saving.notices())
-                .containsExactlyInAnyOrder(
-                        "left out of the packing: cp: runs the control plane",
-                        "left out of the packing: cp-2: runs the control plane",
-                        "left out of the packing: fargate-ip-10-0-0-1: is paid by the pod");
+                .containsExactly(
+                        "left out of the packing: fargate-ip-10-0-0-1: is paid by the pod",
+                        "left out of the packing: cp, cp-2: runs the control plane");
+    }
+
+    @Test
+    void saysInOneSentenceWhatHoldsForMany() {
+        var cluster = new SmallCluster();
+        for (var name : List.of("1", "2", "3", "4", "5")) {
+            cluster.node("fargate-ip-10-0-0-" + name, Map.of("eks_amazonaws_com_compute_type", "fargate"));
+            cluster.node("arm-" + name, Map.of("kubernetes_io_arch", "arm64"));
+            cluster.deployment("web-" + name, pod("1", "1Gi"), Map.of("arm-" + name, 2));
+        }
+
+        // m5 machines are no arm64
+        assertThat(cluster.saving(FREE).notices())
+                .containsExactly(
+                        "left out of the packing: fargate-ip-10-0-0-1, fargate-ip-10-0-0-2, fargate-ip-10-0-0-3 and 2"
+                                + " more: is paid by the pod",
+                        "machines bought anew: 10 pods of shop/Deployment/web-1, shop/Deployment/web-2,"
+                                + " shop/Deployment/web-3 and 2 more: no pool it may run in is offered");
+    }
+
+    /// Two of three machines run the agent, and each a static pod of its own.
+    @Test
+    void machinesBoughtAnewRunWhatThoseOfTodayRunForThemselves() {
+        var agent = new WorkloadId("prod", "kube-system", WorkloadKind.DAEMON_SET, "agent");
+        var rare = new WorkloadId("prod", "kube-system", WorkloadKind.DAEMON_SET, "rare");
+        var cluster = new SmallCluster()
+                .node("a")
+                .node("b")
+                .node("c")
+                .add(placed(agent, Map.of("a", 1, "b", 1)), pod("200m", "1Gi"), null)
+                .add(placed(rare, Map.of("a", 1)), pod("1", "1Gi"), null)
+                .deployment("web", pod("1", "1Gi"), Map.of("a", 1));
+        for (var name : List.of("a", "b", "c")) {
+            var proxy = new WorkloadId("prod", "kube-system", new WorkloadKind("Node"), name);
+            cluster.add(placed(proxy, Map.of(name, 1)), pod("100m", "128Mi"), null);
+        }
+
+        var bought = cluster.saving(FREE).plan().nodes();
+
+        // 3,920m and 14,162Mi less 200m and 1,024Mi less 100m and 128Mi
+        assertThat(bought).hasSize(1);
+        assertThat(bought.getFirst().room()).isEqualTo(new Room(Cpu.parse("3620m"), Memory.parse("13010Mi"), 56));
     }
 
     @Test
@@ -185,7 +229,7 @@ class ClusterSavingTest {
 
         assertThat(saving.notices())
                 .containsExactly(
-                        "left out of the packing: shop/Deployment/huge requests more than the node it runs on has");
+                        "left out of the packing: shop/Deployment/huge: a pod requests more than the node it runs on has");
         assertThat(saving.packed().kept().getFirst().pods()).containsOnlyKeys("shop/Deployment/web");
     }
 
@@ -293,10 +337,7 @@ class ClusterSavingTest {
         cluster.deployment("web", pod("1200m", "1Gi"), Map.of("a", 2, "b", 2, "c", 2));
 
         assertThat(cluster.saving(FREE).figures().packed()).isEqualByComparingTo("0.20");
-        assertThat(cluster.saving(new SavingRules(0, Cpu.ZERO, 0.5, 0, List.of("m5.xlarge")))
-                        .figures()
-                        .packed())
-                .isEqualByComparingTo("0");
+        assertThat(cluster.saving(rules(0, 0.5, 0)).figures().packed()).isEqualByComparingTo("0");
     }
 
     private static SmallCluster three() {

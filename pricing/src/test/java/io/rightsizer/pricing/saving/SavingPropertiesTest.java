@@ -8,7 +8,6 @@ import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What holds for every cluster, tried on seeded ones.
 class SavingPropertiesTest {
 
-    private static final SavingRules RULES = new SavingRules(0.7, Cpu.ZERO, null, 0, List.of("m5.*"));
+    private static final SavingRules RULES = SmallCluster.rules(0.7, null, 0);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

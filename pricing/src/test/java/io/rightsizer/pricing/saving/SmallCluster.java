@@ -41,7 +41,7 @@ final class SmallCluster {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     /// No spot, and no pool must keep a machine.
-    static final SavingRules FREE = new SavingRules(0, Cpu.ZERO, null, 0, List.of("m5.xlarge"));
+    static final SavingRules FREE = rules(0, null, 0);
 
     private static final PriceBook BOOK = book();
 
@@ -59,6 +59,10 @@ final class SmallCluster {
         } catch (URISyntaxException wrong) {
             throw new IllegalStateException(wrong);
         }
+    }
+
+    static SavingRules rules(double spotShare, @Nullable Double scaleDownBelow, int minimumNodes) {
+        return new SavingRules(spotShare, Cpu.ZERO, scaleDownBelow, minimumNodes, List.of("m5.xlarge"));
     }
 
     static ResourceAmounts pod(String cpu, String memory) {
