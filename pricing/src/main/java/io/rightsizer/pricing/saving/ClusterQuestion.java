@@ -262,7 +262,8 @@ final class ClusterQuestion {
                     var packed = standing.saving(without(packed(changed))).subtract(idleSaved);
                     var bound = boundNow.subtract(boundAnew(changed));
                     var later = reachable.getOrDefault(one.getKey(), BigDecimal.ZERO);
-                    return new NamespaceSaving(one.getKey(), new Figures(one.getValue(), packed, later, bound.max(later)));
+                    return new NamespaceSaving(
+                            one.getKey(), new Figures(one.getValue(), packed, later, bound.max(later)));
                 })
                 .toList();
     }

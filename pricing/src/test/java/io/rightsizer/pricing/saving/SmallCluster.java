@@ -62,7 +62,7 @@ final class SmallCluster {
     }
 
     static SavingRules rules(double spotShare, @Nullable Double scaleDownBelow, int minimumNodes) {
-        return new SavingRules(spotShare, Cpu.ZERO, scaleDownBelow, minimumNodes, List.of("m5.xlarge"));
+        return new SavingRules(spotShare, Cpu.ZERO, scaleDownBelow, minimumNodes, List.of("m5.xlarge"), true);
     }
 
     static ResourceAmounts pod(String cpu, String memory) {
@@ -211,7 +211,7 @@ final class SmallCluster {
                 recommendations,
                 new ClusterState(nodes, placements, List.of(), List.of()),
                 BOOK,
-                new CostRules(new NodeKeys(NodeMapping.NONE), agreements, rules, TODAY));
+                new CostRules(new NodeKeys(NodeMapping.NONE), agreements, rules, null, TODAY));
     }
 
     /// Of a cluster that is the only one.

@@ -30,7 +30,8 @@ class MonthFormatTest {
 
                 2026-10 in USD, 10 of 31 days over (UTC); estimated from prices, not invoiced
                 Forecast: days over, then the mean rate of 2 measured days; its band holds in 9 of 10 months
-                Now and after: a whole month at the rate of the last run, as it is and with the recommendations of 1 of 2 workloads in place
+                Now and after: a whole month at the rate of the last run, as it is and with the recommendations of 1 of 2 workloads in place; what they give
+                  back is idle until a machine goes
                 Budgets: the total sets all of them against all cost, that of teams without a budget included
                 """);
     }
