@@ -2,6 +2,7 @@ package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
+import io.rightsizer.patches.change.TargetChange;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.rightsizer.patches.kustomize;
 
+import io.rightsizer.patches.change.ContainerChange;
 import java.util.List;
 
 /// For everything else: the changed containers are copied, as the manifest declares them, into an object of ours; the
@@ -16,9 +17,9 @@ record CopiedContainers(WorkloadPatch patch) implements PatchForm {
     @Override
     public YamlMap document() {
         var document = header();
-        patch.changes()
-                .forEach(change ->
-                        document.below(change.list()).below(change.name()).with("resources", change.resources()));
+        patch.changes().forEach(change -> document.below(change.list())
+                .below(change.name())
+                .with("resources", PatchForm.resources(change)));
         return document;
     }
 

@@ -2,6 +2,10 @@ package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
+import io.rightsizer.patches.change.ContainerChange;
+import io.rightsizer.patches.change.LeafChange;
+import io.rightsizer.patches.change.PodTemplate;
+import io.rightsizer.patches.change.TargetChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

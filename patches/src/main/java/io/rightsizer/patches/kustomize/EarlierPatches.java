@@ -1,5 +1,6 @@
 package io.rightsizer.patches.kustomize;
 
+import io.rightsizer.patches.change.TargetChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -25,8 +26,7 @@ final class EarlierPatches {
         }
         for (var file : directory.files(EarlierPatches::isOfAutoscaler).entrySet()) {
             var target = target(directory.path().resolve(file.getKey()), file.getValue());
-            byFile.computeIfPresent(
-                    TargetChange.workloadFileOf(file.getKey()), (workload, patch) -> patch.with(target));
+            byFile.computeIfPresent(TargetPatch.workloadFileOf(file.getKey()), (workload, patch) -> patch.with(target));
         }
         return new EarlierPatches(byFile);
     }
@@ -52,7 +52,7 @@ final class EarlierPatches {
     }
 
     private static boolean isOfAutoscaler(Path file) {
-        return file.getNameCount() == 3 && file.toString().endsWith(TargetChange.FILE_END);
+        return file.getNameCount() == 3 && file.toString().endsWith(TargetPatch.FILE_END);
     }
 
     private static EarlierPatch read(Path path, String file, String text) {

@@ -1,6 +1,7 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.ResourceAmounts;
+import io.rightsizer.patches.change.LeafChange;
 import java.util.ArrayList;
 import java.util.List;
 

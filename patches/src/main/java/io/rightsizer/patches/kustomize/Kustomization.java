@@ -1,5 +1,7 @@
 package io.rightsizer.patches.kustomize;
 
+import io.rightsizer.patches.change.PodTemplate;
+import io.rightsizer.patches.change.TargetChange;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,7 +29,7 @@ final class Kustomization {
     static YamlMap patchOfAutoscaler(WorkloadPatch patch, TargetChange change) {
         var target =
                 autoscaler().with("name", exactly(change.autoscaler())).with("namespace", declaredNamespaces(patch));
-        return YamlMap.of("path", TargetChange.fileOf(patch.fileName())).with("target", target);
+        return YamlMap.of("path", TargetPatch.fileOf(patch.fileName())).with("target", target);
     }
 
     /// A replacement that changes nothing and fails when the autoscaler is not there.

@@ -90,8 +90,8 @@ final class NamespaceComponent {
         return target == null
                 ? Map.of()
                 : Map.of(
-                        TargetChange.fileOf(patch.file()),
-                        YamlText.file(Comments.of(patch, target), YamlText.block(target.document())));
+                        TargetPatch.fileOf(patch.file()),
+                        YamlText.file(Comments.of(patch, target), YamlText.block(TargetPatch.document(target))));
     }
 
     private List<String> comments() {

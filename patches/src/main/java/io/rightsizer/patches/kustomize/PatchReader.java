@@ -1,6 +1,12 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadKind;
+import io.rightsizer.patches.change.ContainerChange;
+import io.rightsizer.patches.change.Leaf;
+import io.rightsizer.patches.change.LeafChange;
+import io.rightsizer.patches.change.Patchability;
+import io.rightsizer.patches.change.PodTemplate;
+import io.rightsizer.patches.change.TargetChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +76,14 @@ final class PatchReader {
 
     /// @param operations value by operation and path
     private static TargetChange target(Map<String, String> operations) {
-        var container = operations.get("test" + TargetChange.METRIC + "containerResource/container");
-        var metric = TargetChange.METRIC + (container == null ? "resource" : "containerResource");
+        var container = operations.get("test" + TargetPatch.METRIC + "containerResource/container");
+        var metric = TargetPatch.METRIC + (container == null ? "resource" : "containerResource");
         var read = TargetChange.kept(
                 text(operations.get("test/metadata/name")),
                 text(operations.get("test" + metric + "/name")),
                 container,
-                Integer.parseInt(text(operations.get("replace" + metric + TargetChange.PERCENT))));
-        if (operations.size() != read.document().size() || !Patchability.isName(read.autoscaler())) {
+                Integer.parseInt(text(operations.get("replace" + metric + TargetPatch.PERCENT))));
+        if (operations.size() != TargetPatch.document(read).size() || !Patchability.isName(read.autoscaler())) {
             throw new IllegalArgumentException("it is not the target of one autoscaler");
         }
         return read;

@@ -1,6 +1,7 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.patches.change.ContainerChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.patches.change.LeafChange;
 import io.rightsizer.patches.kustomize.PatchReport.LeftOut;
 
 /// The README beside the components: what is in them, how to use them, how to see that they took effect.
@@ -94,7 +95,7 @@ final class Readme {
         }
         var target = patch.autoscaler();
         if (target != null) {
-            var beside = "[" + TargetChange.fileOf(patch.fileName()) + "](" + TargetChange.fileOf(patch.file()) + ")";
+            var beside = "[" + TargetPatch.fileOf(patch.fileName()) + "](" + TargetPatch.fileOf(patch.file()) + ")";
             text.append(row(code(patch.id()), "autoscaler " + code(target.autoscaler()), target.summary(), beside));
         }
     }

@@ -12,7 +12,7 @@ record StrategicMerge(WorkloadPatch patch) implements PatchForm {
                 .with("kind", template.kind())
                 .with("metadata", YamlMap.of("name", patch.id().name()));
         for (var change : patch.changes()) {
-            var container = YamlMap.of("name", change.name()).with("resources", change.resources());
+            var container = YamlMap.of("name", change.name()).with("resources", PatchForm.resources(change));
             document.below(template.path()).with(change.list(), List.of(container));
         }
         return document;

@@ -1,6 +1,9 @@
 package io.rightsizer.patches.kustomize;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.patches.change.ContainerChange;
+import io.rightsizer.patches.change.PodTemplate;
+import io.rightsizer.patches.change.TargetChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

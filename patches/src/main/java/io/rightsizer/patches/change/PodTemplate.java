@@ -1,4 +1,4 @@
-package io.rightsizer.patches.kustomize;
+package io.rightsizer.patches.change;
 
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param group API group, empty for the core group
 /// @param path fields from the object's root to the pod specification
-record PodTemplate(String group, String version, String kind, List<String> path, boolean builtIn) {
+public record PodTemplate(String group, String version, String kind, List<String> path, boolean builtIn) {
 
     private static final List<String> TEMPLATE = List.of("spec", "template", "spec");
 
@@ -29,19 +29,19 @@ record PodTemplate(String group, String version, String kind, List<String> path,
             new PodTemplate("apps.openshift.io", "v1", "DeploymentConfig", TEMPLATE, false),
             new PodTemplate("apps.kruise.io", "v1alpha1", "CloneSet", TEMPLATE, false));
 
-    PodTemplate {
+    public PodTemplate {
         path = List.copyOf(path);
     }
 
-    static Optional<PodTemplate> of(WorkloadKind kind) {
+    public static Optional<PodTemplate> of(WorkloadKind kind) {
         return Optional.ofNullable(KNOWN.get(kind.name()));
     }
 
-    static Stream<PodTemplate> known() {
+    public static Stream<PodTemplate> known() {
         return KNOWN.values().stream();
     }
 
-    String apiVersion() {
+    public String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;
     }
 

@@ -1,4 +1,4 @@
-package io.rightsizer.patches.kustomize;
+package io.rightsizer.patches.change;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.recommendation.Verdict;
@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param list the pod specification's list that declares it, `containers` or `initContainers`
 /// @param current what is set today, nothing when this run did not see the container
 /// @param explanation why, for people
-record ContainerChange(String name, String list, Resources current, List<LeafChange> leaves, String explanation) {
+public record ContainerChange(
+        String name, String list, Resources current, List<LeafChange> leaves, String explanation) {
 
     private static final String KEPT = "An earlier run set this; the history of this file says why.";
 
-    ContainerChange {
+    public ContainerChange {
         leaves = List.copyOf(leaves);
     }
 
     /// @param earlier the amounts an earlier run wrote for this container
-    static ContainerChange of(Recommendation recommendation, List<LeafChange> earlier) {
+    public static ContainerChange of(Recommendation recommendation, List<LeafChange> earlier) {
         var leaves = new ArrayList<LeafChange>();
         for (var leaf : Leaf.values()) {
             changed(leaf, recommendation)
@@ -37,11 +38,11 @@ record ContainerChange(String name, String list, Resources current, List<LeafCha
     }
 
     /// As an earlier run wrote it, for a container that this run could not see.
-    static ContainerChange kept(String name, String list, List<LeafChange> leaves) {
+    public static ContainerChange kept(String name, String list, List<LeafChange> leaves) {
         return new ContainerChange(name, list, Resources.NONE, leaves, KEPT);
     }
 
-    static String listOf(ContainerType type) {
+    public static String listOf(ContainerType type) {
         return switch (type) {
             case APP -> "containers";
             case INIT, SIDECAR -> "initContainers";
@@ -49,26 +50,18 @@ record ContainerChange(String name, String list, Resources current, List<LeafCha
     }
 
     /// Why there is nothing to write; empty when there is.
-    Optional<String> obstacle() {
+    public Optional<String> obstacle() {
         return leaves.isEmpty() ? Optional.of("It sets these amounts already.") : Optional.empty();
     }
 
     /// Whether nothing in it is of this run.
-    boolean isKept() {
+    public boolean isKept() {
         return leaves.stream().allMatch(LeafChange::isKept);
     }
 
     /// `cpu 500m → 250m, memory limit 1Gi → 512Mi`.
-    String summary() {
+    public String summary() {
         return leaves.stream().map(LeafChange::toString).collect(Collectors.joining(", "));
-    }
-
-    /// The container's `resources` as far as the patch sets them; null removes a limit.
-    YamlMap resources() {
-        var resources = new YamlMap();
-        leaves.forEach(change ->
-                resources.below(change.leaf().section()).with(change.leaf().resource(), change.after()));
-        return resources;
     }
 
     /// A request that the next step does not mention stays: without one the pod would be the first to be evicted.

@@ -1,4 +1,4 @@
-package io.rightsizer.patches.kustomize;
+package io.rightsizer.patches.change;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// @param before what is set today, absent when nothing is; the same as `after` when an earlier run wrote the amount
 ///     and this one only keeps it
 /// @param after what the patch sets, absent when it removes the amount
-record LeafChange(
+public record LeafChange(
         Leaf leaf, @Nullable String before, @Nullable String after) {
 
-    static LeafChange kept(Leaf leaf, @Nullable String amount) {
+    public static LeafChange kept(Leaf leaf, @Nullable String amount) {
         return new LeafChange(leaf, amount, amount);
     }
 
-    boolean isKept() {
+    public boolean isKept() {
         return Objects.equals(before, after);
     }
 

@@ -1,4 +1,4 @@
-package io.rightsizer.patches.kustomize;
+package io.rightsizer.patches.change;
 
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The amounts below a container's `resources` that a patch may set, in the order in which they are written.
-enum Leaf {
+public enum Leaf {
     CPU_REQUEST("requests", "cpu"),
     MEMORY_REQUEST("requests", "memory"),
     CPU_LIMIT("limits", "cpu"),
@@ -23,7 +23,7 @@ enum Leaf {
     }
 
     /// @throws IllegalArgumentException for any other place
-    static Leaf at(String section, String resource) {
+    public static Leaf at(String section, String resource) {
         return Arrays.stream(values())
                 .filter(leaf -> leaf.section.equals(section) && leaf.resource.equals(resource))
                 .findFirst()
@@ -31,27 +31,27 @@ enum Leaf {
     }
 
     /// `requests` or `limits`.
-    String section() {
+    public String section() {
         return section;
     }
 
     /// `cpu` or `memory`.
-    String resource() {
+    public String resource() {
         return resource;
     }
 
-    boolean isLimit() {
+    public boolean isLimit() {
         return this == CPU_LIMIT || this == MEMORY_LIMIT;
     }
 
     /// CPU and memory of this leaf's section.
-    ResourceAmounts sectionOf(Resources resources) {
+    public ResourceAmounts sectionOf(Resources resources) {
         return isLimit() ? resources.limits() : resources.requests();
     }
 
     /// The canonical quantity, absent when nothing is set.
     @Nullable
-    String of(Resources resources) {
+    public String of(Resources resources) {
         var amounts = sectionOf(resources);
         var amount = resource.equals("cpu") ? amounts.cpu() : amounts.memory();
         return amount == null ? null : amount.toString();
@@ -59,7 +59,7 @@ enum Leaf {
 
     /// @throws IllegalArgumentException when it is no quantity
     /// @throws ArithmeticException when it is larger than any computer
-    String canonical(String quantity) {
+    public String canonical(String quantity) {
         return resource.equals("cpu")
                 ? Cpu.parse(quantity).toString()
                 : Memory.parse(quantity).toString();

@@ -1,4 +1,4 @@
-package io.rightsizer.patches.kustomize;
+package io.rightsizer.patches.change;
 
 import io.rightsizer.analyzer.recommendation.AutoscalerTarget;
 import io.rightsizer.analyzer.recommendation.Code;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which containers no patch can be written for, each with the reason users read. The sentences are stable.
-final class Patchability {
+public final class Patchability {
 
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern DNS_SUBDOMAIN =
@@ -29,7 +29,7 @@ final class Patchability {
     private Patchability() {}
 
     /// The reason why the container cannot be patched; empty when it can.
-    static Optional<String> obstacle(Recommendation recommendation) {
+    public static Optional<String> obstacle(Recommendation recommendation) {
         return obstacle(recommendation.workload())
                 .or(() -> namesAreLegal(recommendation)
                         ? Optional.empty()
@@ -48,11 +48,11 @@ final class Patchability {
                 : Optional.of("The name of its autoscaler is not a legal Kubernetes name.");
     }
 
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         return name.length() <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.matcher(name).matches();
     }
 
-    static boolean isContainerName(String name) {
+    public static boolean isContainerName(String name) {
         return DNS_LABEL.matcher(name).matches();
     }
 
