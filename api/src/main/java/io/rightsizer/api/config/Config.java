@@ -147,6 +147,7 @@ public record Config(
                 values.find(Key.ON_DEMAND_BASE, Cpu.class).orElse(defaults.onDemandBase()),
                 values.find(Key.SCALE_DOWN_BELOW, Double.class).orElse(null),
                 values.find(Key.MIN_NODES, Integer.class).orElse(defaults.minimumNodes()),
+                values.find(Key.MIN_NODES_PER_ZONE, Integer.class).orElse(defaults.minimumPerZone()),
                 values.find(Key.TYPES, InstanceTypes.class)
                         .orElse(InstanceTypes.ALL)
                         .patterns(),

@@ -69,6 +69,7 @@ enum Key {
     ON_DEMAND_BASE("pricing.onDemandBase", "an amount of CPU like 16", "0", Cpu::parse),
     SCALE_DOWN_BELOW("pricing.scaleDownBelow", "a share like 50%", "", Percentages::parse),
     MIN_NODES("pricing.minNodes", "a number of machines like 1", "1", Key::machines),
+    MIN_NODES_PER_ZONE("pricing.minNodesPerZone", "a number of machines like 1", "0", Key::machines),
     POD_CPU("pricing.podCpu", "the price of a vCPU-hour like 0.04048", "", Key::price),
     POD_MEMORY("pricing.podMemory", "the price of a GiB-hour like 0.004445", "", Key::price),
     TYPES("pricing.types", "a list of instance types like m7*", "", InstanceTypes::parse);

@@ -69,18 +69,14 @@ public final class SavingReport {
         }
         var lines = new ArrayList<String>();
         lines.add("machines: " + money(costs.now().bill().hourly()) + " a month; " + covered(coverage));
-        if (costs.now().bill().ofStranded().signum() > 0) {
-            lines.add("  of it " + money(costs.now().bill().ofStranded())
-                    + " for commitments that no machine makes use of; no row bears it");
-        }
         costs.now().bill().unpriced().stream()
                 .map(one -> one.reason())
                 .distinct()
                 .limit(3)
                 .forEach(reason -> lines.add("  no price: " + SafeText.of(reason)));
         if (costs.now().bill().ofStranded().signum() > 0) {
-            lines.add("  " + money(costs.now().bill().ofStranded())
-                    + " of it is paid for commitments that no machine makes use of; the rows above do not have it");
+            lines.add("  of it " + money(costs.now().bill().ofStranded())
+                    + " for commitments that no machine makes use of; no row bears it");
         }
         if (coverage.priced() > 0) {
             var figures = costs.savings().total();

@@ -147,7 +147,9 @@ final class ClusterQuestion {
         var floors = new TreeMap<String, NodeFloor>();
         machines.classes().stream()
                 .filter(one -> !one.cordoned())
-                .forEach(one -> floors.put(names.of(one), NodeFloor.of(rules.minimumNodes())));
+                .forEach(one -> floors.put(
+                        names.of(one),
+                        new NodeFloor(rules.minimumNodes(), rules.minimumPerZone(), machines.zones(one))));
         return floors;
     }
 
@@ -261,7 +263,9 @@ final class ClusterQuestion {
                             workload -> workload.namespace().equals(one.getKey());
                     var packed = standing.saving(without(packed(changed))).subtract(idleSaved);
                     var bound = boundNow.subtract(boundAnew(changed));
-                    var later = reachable.getOrDefault(one.getKey(), BigDecimal.ZERO);
+                    var later = reachable
+                            .getOrDefault(one.getKey(), BigDecimal.ZERO)
+                            .max(packed);
                     return new NamespaceSaving(
                             one.getKey(), new Figures(one.getValue(), packed, later, bound.max(later)));
                 })

@@ -2,12 +2,14 @@ package io.rightsizer.pricing.saving;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
+import io.rightsizer.analyzer.workload.Node;
 import io.rightsizer.pricing.Price;
 import io.rightsizer.pricing.Priced;
 import io.rightsizer.pricing.QuotaHeadroom;
 import io.rightsizer.pricing.RequestedTotals;
 import io.rightsizer.pricing.cost.CostShares;
 import io.rightsizer.pricing.cost.PricedNode;
+import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.perpod.PerPod;
 import io.rightsizer.pricing.price.PriceBook;
 import java.util.Comparator;
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
 public record Costs(
         CostShares now, CostShares after, Savings savings, List<PerPod> perPod, List<QuotaHeadroom> quotas) {
 
+    private static final String BILLED_BY_POD =
+            "billed by the pod, not by the machine; pricing.podCpu and pricing.podMemory price what its pods save";
+
     public Costs {
         perPod = List.copyOf(perPod);
         quotas = List.copyOf(quotas);
@@ -38,7 +43,7 @@ public record Costs(
         var nodes = state.nodes().stream()
                 .map(node -> {
                     var key = rules.keys().of(node);
-                    return new PricedNode(node, key, book.price(node, key));
+                    return new PricedNode(node, key, priced(node, book.price(node, key)));
                 })
                 .toList();
         var bill = rules.agreements()
@@ -55,6 +60,16 @@ public record Costs(
                 Savings.of(bill, state.placements(), recommendations, book, rules),
                 PerPod.of(state, recommendations, rules.podPrice()),
                 QuotaHeadroom.of(state.quotas(), recommendations));
+    }
+
+    /// A list tells what a machine costs, which nobody pays where pods are billed: there only a price counts that was
+    /// given for the node itself.
+    private static Priced priced(Node node, Priced price) {
+        var listed = price instanceof Priced.Known(var known)
+                && (known.basis() == Price.Basis.LIST || known.basis() == Price.Basis.ESTIMATED);
+        return listed && (NodeKeys.isAutopilot(node) || NodeKeys.isFargate(node))
+                ? new Priced.Unknown(BILLED_BY_POD)
+                : price;
     }
 
     /// The one most nodes are priced in; nodes priced in another are not in the bill, and listed.

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,6 +140,15 @@ record Machines(Map<String, Machine> byName, Map<String, String> left) {
 
     Set<PoolClass> classes() {
         return byName.values().stream().map(Machine::alike).collect(Collectors.toSet());
+    }
+
+    /// Where machines of a class stand, as far as their labels tell.
+    SortedSet<String> zones(PoolClass alike) {
+        return byName.values().stream()
+                .filter(machine -> machine.alike().equals(alike))
+                .map(machine -> machine.bill().node().key().zone())
+                .filter(zone -> !zone.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Collection<Machine> all() {

@@ -122,6 +122,21 @@ class ClusterSavingTest {
     }
 
     @Test
+    void keepsTheMinimumOfEachZone() {
+        var cluster = new SmallCluster();
+        for (var name : List.of("a1", "a2", "b1", "b2")) {
+            cluster.node(name, Map.of("topology_kubernetes_io_zone", "eu-west-1" + name.charAt(0)));
+        }
+
+        var saving = cluster.saving(rules(0, 2.0, 0, 1));
+
+        assertThat(saving.figures().packed()).isEqualByComparingTo("0.40");
+        assertThat(saving.packed().kept())
+                .extracting(node -> node.node().zone())
+                .containsExactlyInAnyOrder("eu-west-1a", "eu-west-1b");
+    }
+
+    @Test
     void daemonSetsAndStaticPodsStayWithTheirNode() {
         var agent = new WorkloadId("prod", "kube-system", WorkloadKind.DAEMON_SET, "agent");
         var proxy = new WorkloadId("prod", "kube-system", new WorkloadKind("Node"), "a");

@@ -18,6 +18,7 @@ import io.rightsizer.analyzer.workload.WorkloadKind;
 import io.rightsizer.pricing.cost.Agreements;
 import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.node.NodeMapping;
+import io.rightsizer.pricing.perpod.PodPrice;
 import io.rightsizer.pricing.price.PriceBook;
 import io.rightsizer.pricing.price.PriceOptions;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class SmallCluster {
     private final List<Node> nodes = new ArrayList<>();
     private final List<Placement> placements = new ArrayList<>();
     private final List<Recommendation> recommendations = new ArrayList<>();
+    private @Nullable PodPrice podPrice;
     private Agreements agreements = Agreements.NONE;
 
     private static PriceBook book() {
@@ -62,7 +64,12 @@ final class SmallCluster {
     }
 
     static SavingRules rules(double spotShare, @Nullable Double scaleDownBelow, int minimumNodes) {
-        return new SavingRules(spotShare, Cpu.ZERO, scaleDownBelow, minimumNodes, List.of("m5.xlarge"), true);
+        return rules(spotShare, scaleDownBelow, minimumNodes, 0);
+    }
+
+    static SavingRules rules(double spotShare, @Nullable Double scaleDownBelow, int minimumNodes, int minimumPerZone) {
+        return new SavingRules(
+                spotShare, Cpu.ZERO, scaleDownBelow, minimumNodes, minimumPerZone, List.of("m5.xlarge"), true);
     }
 
     static ResourceAmounts pod(String cpu, String memory) {
@@ -145,6 +152,27 @@ final class SmallCluster {
         return this;
     }
 
+    /// A machine of an Autopilot cluster, of a type whose list price is known.
+    SmallCluster autopilot(String name) {
+        nodes.add(new Node(
+                "prod",
+                name,
+                Map.of("node_kubernetes_io_instance_type", "e2-standard-4"),
+                "gce://acme/us-central1-a/" + name,
+                pod("4", "16Gi"),
+                pod("4", "16Gi"),
+                32,
+                List.of(),
+                true,
+                null));
+        return this;
+    }
+
+    SmallCluster paidByPod(PodPrice price) {
+        podPrice = price;
+        return this;
+    }
+
     SmallCluster agreed(Agreements some) {
         agreements = some;
         return this;
@@ -211,7 +239,7 @@ final class SmallCluster {
                 recommendations,
                 new ClusterState(nodes, placements, List.of(), List.of()),
                 BOOK,
-                new CostRules(new NodeKeys(NodeMapping.NONE), agreements, rules, null, TODAY));
+                new CostRules(new NodeKeys(NodeMapping.NONE), agreements, rules, podPrice, TODAY));
     }
 
     /// Of a cluster that is the only one.

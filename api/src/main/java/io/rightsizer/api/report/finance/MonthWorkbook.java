@@ -61,7 +61,7 @@ public final class MonthWorkbook {
             line(sheet, "Forecast, high end", band.high());
         });
         line(sheet, "Month at the present rate", total.now());
-        line(sheet, "Month with the recommendations in place", total.after());
+        line(sheet, "Month with the recommendations in place, machines as they are", total.after());
         line(sheet, "Savings a month, low end", total.savingsLow());
         line(sheet, "Savings a month, high end", total.savingsHigh());
         book.figures().forEach(figure -> line(sheet, figure.name(), figure.amount()));
