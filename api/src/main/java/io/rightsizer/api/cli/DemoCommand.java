@@ -2,6 +2,7 @@ package io.rightsizer.api.cli;
 
 import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.demo.DemoPrometheus;
+import io.rightsizer.api.demo.DemoRepository;
 import io.rightsizer.api.report.AtomicFile;
 import io.rightsizer.api.report.OutputFormat;
 import io.rightsizer.api.report.Run;
@@ -70,14 +71,17 @@ final class DemoCommand implements Callable<Integer> {
         save(run, OutputFormat.JSON, data);
         save(run, OutputFormat.CSV, rows);
         var written = Rightsizer.patch(run, patches).written().size();
+        var repository = directory.resolve("config");
+        DemoRepository.write(repository);
         remarks.printf("""
 
                 recommendations  %s
                 patches          %s, %d workloads; README.md says how to use them
+                repository       %s, the cluster's own manifests; try: rightsizer pr --repo %s --from %s
                 report data      %s
 
                 Why these numbers?  rightsizer explain shop/deploy/checkout --from %s
-                """, rows, patches, written, data, data);
+                """, rows, patches, written, repository, repository, data, data, data);
         remarks.flush();
     }
 
