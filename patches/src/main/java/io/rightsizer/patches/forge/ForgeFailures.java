@@ -42,13 +42,20 @@ final class ForgeFailures {
 
     /// A limit of requests or of created content, primary or secondary; it has many statuses.
     boolean isRateLimit(Reply reply) {
+        return switch (reply.status()) {
+            case 429 -> true;
+            case 403 ->
+                saysTooMuch(reply)
+                        || reply.header("x-ratelimit-remaining").equals("0")
+                        || !reply.header("retry-after").isEmpty();
+            case 422 -> saysTooMuch(reply);
+            default -> false;
+        };
+    }
+
+    private static boolean saysTooMuch(Reply reply) {
         var said = reply.said().toLowerCase(Locale.ROOT);
-        var refusal = reply.status() == 403 || reply.status() == 422;
-        return reply.status() == 429
-                || refusal && (said.contains("submitted too quickly") || said.contains("rate limit"))
-                || reply.status() == 403
-                        && (!reply.header("retry-after").isEmpty()
-                                || reply.header("x-ratelimit-remaining").equals("0"));
+        return said.contains("submitted too quickly") || said.contains("rate limit");
     }
 
     ForgeException ofStatus(Call call, Reply reply) {
@@ -119,12 +126,16 @@ final class ForgeFailures {
                         + " the JVM's trust store knows";
             case HttpTimeoutException timeout -> "no connection in time; check the address and proxies on the way";
             case ConnectException refused ->
-                refused.getCause() != null && refused.getCause().getCause() instanceof UnresolvedAddressException
-                                || refused.getCause() instanceof UnresolvedAddressException
+                isUnresolved(refused)
                         ? "unknown host name; check the address"
                         : "connection refused; check the address, and that it runs";
             default -> "the connection broke before the whole answer was here; try again";
         };
+    }
+
+    private static boolean isUnresolved(Throwable failure) {
+        return failure instanceof UnresolvedAddressException
+                || (failure.getCause() != null && isUnresolved(failure.getCause()));
     }
 
     private String permissionAdvice(Call call, Reply reply) {

@@ -206,7 +206,8 @@ final class ForgeHttp {
     }
 
     private Reply accepted(Call call, Reply reply) {
-        if (reply.isSuccess() || call.understood().contains(reply.status()) && !failures.isRateLimit(reply)) {
+        var isUnderstood = call.understood().contains(reply.status()) && !failures.isRateLimit(reply);
+        if (reply.isSuccess() || isUnderstood) {
             return reply;
         }
         throw failures.ofStatus(call, reply);
