@@ -31,6 +31,8 @@ import java.util.TreeMap;
 /// @param prometheus absent when no address is set
 /// @param collector what is read from there
 /// @param pricing where prices come from, and what a plan of other machines must respect
+/// @param repository how a configuration repository is read, and where changes may go
+/// @param pullRequests where they go, and how many at a time
 /// @param settings every key with its value and origin, for `config show`; secrets masked
 public record Config(
         Duration window,
@@ -40,6 +42,8 @@ public record Config(
         Optional<ServerAccess> prometheus,
         CollectorOptions collector,
         PricingSettings pricing,
+        RepositorySettings repository,
+        PullRequestSettings pullRequests,
         List<Setting> settings) {
 
     private static final String MASKED = "********";
@@ -65,6 +69,8 @@ public record Config(
                 prometheus(values, file.headers()),
                 collector(values),
                 pricing(values, sources.environment()),
+                RepositorySettings.of(values, file.clusters(), sources.environment()),
+                PullRequestSettings.of(values),
                 settings(values, file));
     }
 
@@ -125,7 +131,7 @@ public record Config(
         return new PricingSettings(
                 values.find(Key.PRICE_FILE, Path.class).orElse(null),
                 values.find(Key.PRICE_CACHE, Path.class)
-                        .or(() -> PricingSettings.userCache(environment))
+                        .or(() -> UserDirectories.cache(environment, "prices"))
                         .orElse(null),
                 values.find(Key.NODE_FILE, Path.class).orElse(null),
                 values.find(Key.AGREEMENTS, Path.class).orElse(null),
@@ -167,6 +173,9 @@ public record Config(
         new TreeMap<>(file.headers())
                 .forEach((name, value) ->
                         settings.add(new Setting("prometheus.headers." + name, MASKED, value.origin())));
+        new TreeMap<>(file.clusters())
+                .forEach((name, globs) -> settings.add(
+                        new Setting("repository.clusters." + name, String.join(", ", globs), file.name())));
         for (var one : file.overrides()) {
             var prefix = "overrides[" + one.number() + "].";
             one.conditions().forEach((name, value) -> settings.add(new Setting(prefix + name, value, file.name())));

@@ -20,7 +20,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// What the file says, still as written.
 ///
 /// @param name for messages and origins
-record ConfigFile(String name, Values values, Map<String, Written> headers, List<SizingOverride> overrides) {
+/// @param clusters globs of paths in a configuration repository by cluster
+record ConfigFile(
+        String name,
+        Values values,
+        Map<String, Written> headers,
+        List<SizingOverride> overrides,
+        Map<String, List<String>> clusters) {
+
+    private static final ConfigFile NONE = empty("");
 
     private static final int MOST_BYTES = 1 << 20;
 
@@ -30,9 +38,7 @@ record ConfigFile(String name, Values values, Map<String, Written> headers, List
             .build();
 
     static ConfigFile read(@Nullable Path file) {
-        return file == null
-                ? new ConfigFile("", new Values(Map.of()), Map.of(), List.of())
-                : parse(file.toString(), text(file));
+        return file == null ? NONE : parse(file.toString(), text(file));
     }
 
     private static String text(Path file) {
@@ -53,7 +59,11 @@ record ConfigFile(String name, Values values, Map<String, Written> headers, List
     static ConfigFile parse(String name, String yaml) {
         return compose(name, yaml)
                 .map(root -> new ConfigReader(name).read(root))
-                .orElseGet(() -> new ConfigFile(name, new Values(Map.of()), Map.of(), List.of()));
+                .orElseGet(() -> empty(name));
+    }
+
+    private static ConfigFile empty(String name) {
+        return new ConfigFile(name, new Values(Map.of()), Map.of(), List.of(), Map.of());
     }
 
     private static Optional<Node> compose(String name, String yaml) {

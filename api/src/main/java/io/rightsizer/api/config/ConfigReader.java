@@ -33,11 +33,13 @@ final class ConfigReader {
     ConfigFile read(Node root) {
         var headers = new LinkedHashMap<String, Written>();
         var overrides = new ArrayList<SizingOverride>();
+        var clusters = new LinkedHashMap<String, List<String>>();
         Map<String, Consumer<Node>> structures = Map.of(
+                "repository.clusters", node -> clusters.putAll(clusters("repository.clusters", node)),
                 "prometheus.headers", node -> headers.putAll(texts("prometheus.headers", node)),
                 "overrides", node -> overrides.addAll(overrides(node)));
         var values = new Section(_ -> true, structures).read(root, "the file");
-        return new ConfigFile(file, values, headers, overrides);
+        return new ConfigFile(file, values, headers, overrides, clusters);
     }
 
     private List<SizingOverride> overrides(Node node) {
@@ -75,6 +77,20 @@ final class ConfigReader {
                     + " name some or leave the key out");
         }
         return globs;
+    }
+
+    private Map<String, List<String>> clusters(String path, Node node) {
+        var clusters = new LinkedHashMap<String, List<String>>();
+        for (var tuple : mapping(path, node).getValue()) {
+            var own = path + "." + name(tuple);
+            var written = joined(own, tuple.getValueNode());
+            try {
+                clusters.put(name(tuple), PathPatterns.parse(written.text()).all());
+            } catch (IllegalArgumentException refused) {
+                throw new ConfigException(own + " in " + written.origin() + ": " + refused.getMessage(), refused);
+            }
+        }
+        return clusters;
     }
 
     private Map<String, Written> texts(String path, Node node) {

@@ -5,14 +5,17 @@ import io.rightsizer.analyzer.recommendation.Policies;
 import io.rightsizer.analyzer.recommendation.Policy;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
+import io.rightsizer.patches.forge.ForgeKind;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -72,7 +75,28 @@ enum Key {
     MIN_NODES_PER_ZONE("pricing.minNodesPerZone", "a number of machines like 1", "0", Key::machines),
     POD_CPU("pricing.podCpu", "the price of a vCPU-hour like 0.04048", "", Key::price),
     POD_MEMORY("pricing.podMemory", "the price of a GiB-hour like 0.004445", "", Key::price),
-    TYPES("pricing.types", "a list of instance types like m7*", "", InstanceTypes::parse);
+    TYPES("pricing.types", "a list of instance types like m7*", "", InstanceTypes::parse),
+    RENDERER("repository.renderer", "the path of kubectl or kustomize", "", Path::of),
+    RENDER_TIMEOUT("repository.renderTimeout", "a duration like 30s", "30s", Key::positiveDuration),
+    RENDER_CACHE("repository.cache", "the path of a directory", "", Path::of),
+    REPOSITORY_PATHS("repository.paths", "a list of directories like clusters/prod/**", "", PathPatterns::parse),
+    FORGE("pullRequests.forge", "github or gitlab", "", Key::forge),
+    FORGE_URL("pullRequests.apiUrl", "an https address", "", Key::forgeUrl),
+    FORGE_REPOSITORY("pullRequests.repository", "owner/name", "", Key::notEmpty),
+    FORGE_TOKEN_FILE("pullRequests.tokenFile", "the path of a file", "", Path::of),
+    FORGE_AUTHOR("pullRequests.author", "a login like rightsizer[bot]", "", Key::notEmpty),
+    BASE_BRANCH("pullRequests.base", "the name of a branch", "", Key::notEmpty),
+    BRANCH_PREFIX("pullRequests.branchPrefix", "the beginning of a branch's name", "rightsizer", Key::notEmpty),
+    GROUP_BY("pullRequests.groupBy", "team or namespace", "team", Key::grouping),
+    MAX_CONTAINERS("pullRequests.maxContainers", "a number like 20", "20", Key::count),
+    MAX_LINES("pullRequests.maxLines", "a number like 400", "400", Key::count),
+    MAX_OPEN("pullRequests.maxOpen", "a number like 5", "5", Key::count),
+    MAX_NEW("pullRequests.maxNew", "a number like 3", "3", Key::count),
+    COOLDOWN("pullRequests.cooldown", "a duration like 90d", "90d", Durations::parse),
+    OBSERVATION("pullRequests.observation", "a duration like 14d", "14d", Durations::parse),
+    REVIEWERS("pullRequests.reviewers", "a list of logins", "", Logins::parse);
+
+    private static final Set<Key> LISTS = EnumSet.of(TIERS_CRITICAL, TIERS_BATCH, TYPES, REPOSITORY_PATHS, REVIEWERS);
 
     private final String path;
     private final String accepts;
@@ -108,13 +132,13 @@ enum Key {
     /// Whether an override may set it: everything that decides how one container is sized.
     boolean isSizing() {
         return this != WINDOW
-                && List.of("prometheus.", "risk.", "tiers.", "pricing.").stream()
+                && List.of("prometheus.", "risk.", "tiers.", "pricing.", "repository.", "pullRequests.").stream()
                         .noneMatch(path::startsWith);
     }
 
     /// Whether the file may give it as a list; anywhere else its entries stand behind each other with commas.
     boolean isList() {
-        return this == TIERS_CRITICAL || this == TIERS_BATCH || this == TYPES;
+        return LISTS.contains(this);
     }
 
     /// The value `text` stands for, of the type this key has.
@@ -170,6 +194,14 @@ enum Key {
         return price;
     }
 
+    private static int count(String text) {
+        var number = Numbers.parse(text, "20").intValueExact();
+        if (number < 1 || number > 10_000) {
+            throw new IllegalArgumentException("it is outside 1 to 10000");
+        }
+        return number;
+    }
+
     private static int machines(String text) {
         var number = Numbers.parse(text, "1").intValueExact();
         if (number < 0 || number > 1000) {
@@ -215,6 +247,33 @@ enum Key {
             throw new IllegalArgumentException("write it like http://prometheus:9090");
         }
         return url;
+    }
+
+    private static ForgeKind forge(String text) {
+        return switch (text) {
+            case "github" -> ForgeKind.GITHUB;
+            case "gitlab" -> ForgeKind.GITLAB;
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no such forge" + Suggestion.of(text, List.of("github", "gitlab")));
+        };
+    }
+
+    private static URI forgeUrl(String text) {
+        var url = URI.create(text);
+        if (url.getHost() == null || url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("write it like https://api.github.com, without a user");
+        }
+        return url;
+    }
+
+    /// Whether teams have pull requests of their own.
+    private static boolean grouping(String text) {
+        if (!List.of("team", "namespace").contains(text)) {
+            throw new IllegalArgumentException(
+                    "there is no such grouping" + Suggestion.of(text, List.of("team", "namespace")));
+        }
+        return text.equals("team");
     }
 
     private static String notEmpty(String text) {

@@ -18,8 +18,8 @@ public interface Forge {
     /// The commit a branch is at; empty when there is none of that name.
     Optional<String> branch(String name);
 
-    /// All regular files of a commit, without symbolic links and submodules: path to Git's object id of the content
-    // (SHA-1 of `blob <size>\0<content>`).
+    /// All regular files of a commit, without symbolic links and submodules: path to Git's object id of the
+    /// content (SHA-1 of `blob <size>\0<content>`).
     Map<String, String> files(String commit);
 
     /// The content of one regular file; empty when the commit has none of that path.
