@@ -9,15 +9,20 @@ public sealed interface Located {
     /// @param manifest as the root renders it today
     /// @param file that declares it first, before any patch; a path in the checkout
     /// @param reach the roots that this file is part of, `root` among them
-    record Declared(Root root, Manifest manifest, String file, List<Root> reach) implements Located {
+    /// @param caveats what changes the object after it was rendered
+    record Declared(Root root, Manifest manifest, String file, List<Root> reach, List<Caveat> caveats)
+            implements Located {
 
         public Declared {
             reach = List.copyOf(reach);
+            caveats = List.copyOf(caveats);
         }
     }
 
-    /// Several roots declare it and nothing tells which one is meant.
-    record Ambiguous(List<Root> candidates) implements Located {
+    /// Several roots declare it and nothing tells which one is meant, or one that cannot be rendered might.
+    ///
+    /// @param why one line: what speaks for each, what to try
+    record Ambiguous(List<Root> candidates, String why) implements Located {
 
         public Ambiguous {
             candidates = List.copyOf(candidates);
