@@ -3,12 +3,13 @@ package io.rightsizer.patches.placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import java.util.List;
 
-/// Where the values of a Helm chart set the resources of one container. Only people know that, so it is configured.
+/// Where the values of a Helm chart set the resources of one container. Only people know that, so it is
+/// configured.
 ///
 /// @param cluster empty for any
 /// @param container empty for any of the workload
-/// @param file in the checkout: a values file, or one with a Flux HelmRelease or an Argo CD Application, whose inline
-///     values are meant
+/// @param file in the checkout: a values file, or one with a Flux HelmRelease or an Argo CD Application,
+///     whose inline values are meant
 /// @param path of the `resources` among the chart's values
 public record ChartValues(
         String cluster, String namespace, String kind, String name, String container, String file, List<String> path) {

@@ -5,18 +5,18 @@ import io.rightsizer.patches.kustomize.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The directory of ours in an overlay: a kustomize component with one file for each workload, and one more for its
-/// autoscaler where that changes too.
+/// The directory of ours in an overlay: a kustomize component with one file for each workload, and one more
+/// for its autoscaler where that changes too.
 ///
 /// @param directory in the checkout
 /// @param files their texts and targets, by name; what earlier runs wrote stays
-record Component(String directory, SortedMap<String, PatchFile> files) {
+record Component(String directory, NavigableMap<String, PatchFile> files) {
 
     static final String MARKER = "Written by rightsizer; the next run replaces this file.";
 
@@ -30,8 +30,8 @@ record Component(String directory, SortedMap<String, PatchFile> files) {
         files = new TreeMap<>(files);
     }
 
-    /// As it is in the checkout; without files where there is none yet, and absent where a directory of that name is
-    /// somebody else's.
+    /// As it is in the checkout; without files where there is none yet, and absent where a directory of that
+    /// name is somebody else's.
     static Optional<Component> in(Tree tree, String directory) {
         if (!tree.isDirectory(directory)) {
             return Optional.of(new Component(directory, new TreeMap<>()));
@@ -48,7 +48,7 @@ record Component(String directory, SortedMap<String, PatchFile> files) {
         return text.lines().findFirst().orElse("").contains(MARKER);
     }
 
-    private static SortedMap<String, PatchFile> files(Tree tree, String directory, Object kustomization) {
+    private static NavigableMap<String, PatchFile> files(Tree tree, String directory, Object kustomization) {
         var files = new TreeMap<String, PatchFile>();
         for (var entry : Nested.list(Nested.at(kustomization, "patches"))) {
             var name = Nested.text(Nested.at(entry, "path"));
@@ -84,7 +84,7 @@ record Component(String directory, SortedMap<String, PatchFile> files) {
     }
 
     /// All texts by path in the checkout.
-    SortedMap<String, String> texts() {
+    NavigableMap<String, String> texts() {
         var texts = new TreeMap<String, String>();
         files.forEach((name, file) -> texts.put(Tree.below(directory, name), file.text()));
         texts.put(Tree.below(directory, KUSTOMIZATION), kustomization());

@@ -43,8 +43,8 @@ record ComponentPatch(ObjectId target, List<PatchedContainer> containers) {
         return new ComponentPatch(target, merged);
     }
 
-    /// A merge that names every container of each list it touches, in their order: kustomize moves those that a merge
-    /// names to the front of their list.
+    /// A merge that names every container of each list it touches, in their order: kustomize moves those that
+    /// a merge names to the front of their list.
     ///
     /// @param pod as it is without our component
     YamlMap merge(Pod pod) {

@@ -2,17 +2,18 @@ package io.rightsizer.patches.placement;
 
 import io.rightsizer.patches.yaml.Edited;
 import io.rightsizer.patches.yaml.YamlEdit;
+import io.rightsizer.patches.yaml.YamlFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// The files of one root as a set of attempts would have them; only those that differ.
 final class Draft {
 
     private final Site site;
-    private final SortedMap<String, String> texts = new TreeMap<>();
+    private final NavigableMap<String, String> texts = new TreeMap<>();
 
     private Draft(Site site) {
         this.site = site;
@@ -21,7 +22,7 @@ final class Draft {
     /// Texts by path in the checkout.
     ///
     /// @throws EditRefusedException when a file cannot be edited
-    static SortedMap<String, String> of(Site site, List<Attempt> attempts) {
+    static NavigableMap<String, String> of(Site site, List<Attempt> attempts) {
         var draft = new Draft(site);
         attempts.stream().flatMap(attempt -> attempt.steps().stream()).forEach(draft::edit);
         var patches = new LinkedHashMap<String, Component.PatchFile>();
@@ -50,7 +51,7 @@ final class Draft {
     }
 
     private static String edited(String file, String text, int document, YamlEdit edit) {
-        return switch (Edits.apply(text, document, edit)) {
+        return switch (YamlFile.of(text).edit(document, List.of(edit))) {
             case Edited.Text(var after) -> after;
             case Edited.Refused(var code, var why) ->
                 throw new EditRefusedException(file + ": " + why + " (" + code + ")");

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Renders one root with changes and lets through only those that change the intended leaves and nothing else.
+/// Renders one root with changes and lets through only those that change the intended leaves and nothing
+/// else.
 final class Gate {
 
     private final Site site;
@@ -35,8 +36,8 @@ final class Gate {
         record Refused(String why, boolean overridden) implements Verdict {}
     }
 
-    /// Adds to `accepted` every proposal that stays clean together with those before it, and tells why the others do
-    /// not.
+    /// Adds to `accepted` every proposal that stays clean together with those before it, and tells why the
+    /// others do not.
     Map<WorkloadId, Verdict.Refused> settle(List<Proposal> accepted, List<Proposal> proposals)
             throws InterruptedException {
         var refused = new HashMap<WorkloadId, Verdict.Refused>();

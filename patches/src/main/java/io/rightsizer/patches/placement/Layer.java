@@ -47,7 +47,8 @@ record Layer(String directory, String file, Map<?, ?> content) {
         return !Nested.text(content.get("namespace")).isEmpty();
     }
 
-    /// What a name that this layer prints was before the layer changed it; empty where it cannot be of this layer.
+    /// What a name that this layer prints was before the layer changed it; empty where it cannot be of this
+    /// layer.
     Optional<String> below(String name) {
         var fits = name.length() > prefix().length() + suffix().length()
                 && name.startsWith(prefix())

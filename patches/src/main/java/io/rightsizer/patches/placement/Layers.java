@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The kustomizations of a checkout, which files each root is made of, and so which files belong to one root alone.
+/// The kustomizations of a checkout, which files each root is made of, and so which files belong to one root
+/// alone.
 final class Layers {
 
     private static final int DEEPEST = 30;
@@ -49,8 +50,8 @@ final class Layers {
                 .orElse(List.of());
     }
 
-    /// Every file a root is made of, as far as manifests, patches and kustomizations go; for a directory without
-    /// kustomization all its manifests.
+    /// Every file a root is made of, as far as manifests, patches and kustomizations go; for a directory
+    /// without kustomization all its manifests.
     Set<String> files(String root) {
         var files = new LinkedHashSet<String>();
         if (at(root).isEmpty()) {

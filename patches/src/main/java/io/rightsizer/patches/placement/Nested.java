@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Walks what a YAML reader made of a file that anybody may have written: nothing is where it should be, and nothing is
-/// the type it should have.
+/// Walks what a YAML reader made of a file that anybody may have written: nothing is where it should be, and
+/// nothing is the type it should have.
 final class Nested {
 
     private Nested() {}

@@ -23,6 +23,7 @@ final class OwnPatch {
     private final Pod bare;
     private final Set<ObjectId> addresses = new LinkedHashSet<>();
     private final Optional<String> file;
+    private final Optional<Component.PatchFile> patch;
     private final Optional<ComponentPatch> today;
 
     /// @param bare the workload as it is without our component
@@ -31,13 +32,13 @@ final class OwnPatch {
         this.bare = bare;
         site.layer()
                 .ifPresent(layer -> addresses.addAll(addresses(bare.manifest().id(), layer, declaration)));
-        this.file = site.component().files().keySet().stream()
-                .filter(name -> isAboutIt(name))
+        var own = site.component().files().entrySet().stream()
+                .filter(entry -> isAboutIt(entry.getValue()))
                 .findFirst();
-        this.today = file.map(name -> ComponentPatchReader.read(
-                bare.manifest().id(),
-                bare.template(),
-                Yaml.document(site.component().files().get(name).text())));
+        this.file = own.map(Map.Entry::getKey);
+        this.patch = own.map(Map.Entry::getValue);
+        this.today = patch.map(one ->
+                ComponentPatchReader.read(bare.manifest().id(), bare.template(), Yaml.document(one.text())));
     }
 
     /// The names under which kustomize knows an object where the root's components are applied: first as the
@@ -63,8 +64,7 @@ final class OwnPatch {
 
     /// Whether it is written as operations today.
     Optional<Style> style() {
-        return file.map(name -> site.component().files().get(name))
-                .map(patch -> patch.target() == null ? Style.MERGE : Style.OPERATIONS);
+        return patch.map(one -> one.target() == null ? Style.MERGE : Style.OPERATIONS);
     }
 
     /// Its path in the checkout.
@@ -94,7 +94,8 @@ final class OwnPatch {
                 });
     }
 
-    /// Selects one object. Kubernetes names hold no other character that means something in a regular expression.
+    /// Selects one object. Kubernetes names hold no other character that means something in a regular
+    /// expression.
     static YamlMap target(ObjectId address) {
         var target = address.group().isEmpty() ? new YamlMap() : YamlMap.of("group", address.group());
         target.with("version", address.version())
@@ -121,7 +122,8 @@ final class OwnPatch {
                 + change.id().name() + (cluster.isEmpty() ? "" : ", cluster " + cluster);
     }
 
-    /// The one it has, or `deployment-web.yaml`, with the namespace behind it where another workload has taken that.
+    /// The one it has, or `deployment-web.yaml`, with the namespace behind it where another workload has
+    /// taken that.
     private String name(WorkloadChange change) {
         return file.orElseGet(() -> {
             var name = SafeName.of(change.id().kind().name().toLowerCase(Locale.ROOT) + "-"
@@ -132,13 +134,12 @@ final class OwnPatch {
         });
     }
 
-    private boolean isAboutIt(String name) {
-        var patch = site.component().files().get(name);
-        var target = patch.target();
+    private boolean isAboutIt(Component.PatchFile file) {
+        var target = file.target();
         if (target != null) {
             return addresses.stream().anyMatch(address -> target(address).equals(target));
         }
-        var document = Yaml.document(patch.text());
+        var document = Yaml.document(file.text());
         return bare.template().kind().equals(Nested.at(document, "kind"))
                 && addresses.stream()
                         .anyMatch(address -> address.name().equals(Nested.at(document, "metadata", "name"))

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 record PatchDocument(
         PatchSource source, int place, @Nullable Object content) {
 
-    /// The documents of all patches that may change an object, the last applied first. Patches of a component are
-    /// applied before those of the kustomization that uses it.
+    /// The documents of all patches that may change an object, the last applied first. Patches of a component
+    /// are applied before those of the kustomization that uses it.
     static List<PatchDocument> onTheWayOf(Declaration declaration, Layers layers) {
         var documents = new ArrayList<PatchDocument>();
         for (var layer : declaration.layers()) {

@@ -23,7 +23,8 @@ sealed interface Place {
     ///
     /// @param path of the mapping in its document
     /// @param present what it holds
-    /// @param below what the manifest sets under a patch, which only a null takes away; nothing for the manifest
+    /// @param below what the manifest sets under a patch, which only a null takes away; nothing for the
+    ///     manifest
     record Mapping(
             String file, int document, List<Object> embedded, List<Object> path, Map<?, ?> present, Map<?, ?> below)
             implements Place {

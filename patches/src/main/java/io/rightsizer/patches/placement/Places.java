@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds where an environment sets resources of a workload in files of its own: patches of kustomizations that no other
-/// root uses, those applied last first, then the manifest itself.
+/// Finds where an environment sets resources of a workload in files of its own: patches of kustomizations
+/// that no other root uses, those applied last first, then the manifest itself.
 final class Places {
 
     private final String root;
@@ -88,7 +88,8 @@ final class Places {
                 : merge(document, list, container);
     }
 
-    /// Only where the patch says something of the container's resources: naming it for another reason is no ownership.
+    /// Only where the patch says something of the container's resources: naming it for another reason is no
+    /// ownership.
     private Optional<Place> merge(PatchDocument document, String list, String container) {
         var containers = Nested.list(
                 Nested.at(Nested.at(document.content(), pod.template().path()), list));

@@ -11,7 +11,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Every leaf that differs between two renderings of one kustomization, objects that came, went or moved among them.
+/// Every leaf that differs between two renderings of one kustomization, objects that came, went or moved
+/// among them.
 public final class RenderedDifference {
 
     /// The path of a difference that is about the whole object.
@@ -27,8 +28,8 @@ public final class RenderedDifference {
         this.root = root;
     }
 
-    /// In the order of objects and fields. The order of lists whose entries have names is a leaf of its own, so that an
-    /// entry that only moved shows as one difference.
+    /// In the order of objects and fields. The order of lists whose entries have names is a leaf of its own,
+    /// so that an entry that only moved shows as one difference.
     public static List<RenderedChange> between(String root, List<Manifest> before, List<Manifest> after) {
         var difference = new RenderedDifference(root);
         difference.compare(byId(before), byId(after));

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Paths of leaves as people read them: `spec.template.spec.containers[web].resources.requests.cpu`. Entries of a list
-/// go by their names where each has one of its own, else by position; fields with other characters than letters, digits
-/// and `-_/` are quoted, so two places never have the same path.
+/// Paths of leaves as people read them: `spec.template.spec.containers[web].resources.requests.cpu`. Entries
+/// of a list go by their names where each has one of its own, else by position; fields with other characters
+/// than letters, digits and `-_/` are quoted, so two places never have the same path.
 final class RenderedPath {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/-]+");

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The RFC 6902 operations that bring one container's resources about. `add` needs a parent that is there, and `remove`
-/// something to remove, so they depend on what is set without them.
+/// The RFC 6902 operations that bring one container's resources about. `add` needs a parent that is there,
+/// and `remove` something to remove, so they depend on what is set without them.
 ///
 /// @param path of the container's `resources`
 record ResourceOperations(String path, PatchedContainer container) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Brings the changes of all workloads of one root about, each in the first way that changes nothing else. One that
-/// finds none, or that a check blocks, leaves the others alone.
+/// Brings the changes of all workloads of one root about, each in the first way that changes nothing else.
+/// One that finds none, or that a check blocks, leaves the others alone.
 final class RootEditor {
 
     private final Site site;

@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A copy of a checkout in which changes are tried. Symbolic links are not copied: what needs one does not render.
+/// A copy of a checkout in which changes are tried. Symbolic links are not copied: what needs one does not
+/// render.
 final class Scratch implements AutoCloseable {
 
     private final Tree original;

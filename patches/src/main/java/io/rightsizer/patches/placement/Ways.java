@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All ways to give one workload the amounts it needs, the least surprising first: where the environment sets them
-/// itself, then by a patch of our component. How kustomize knows the workload, and whether it merges its containers, it
-/// tells best itself, so each likely way is one to be tried.
+/// All ways to give one workload the amounts it needs, the least surprising first: where the environment sets
+/// them itself, then by a patch of our component. How kustomize knows the workload, and whether it merges its
+/// containers, it tells best itself, so each likely way is one to be tried.
 record Ways(Site site, Located.Declared declared, Pod pod, OwnPatch component, Optional<Places> places) {
 
     List<Attempt> of(WorkloadChange change, List<Needed> needed, Optional<AutoscalerWays> autoscaler) {
