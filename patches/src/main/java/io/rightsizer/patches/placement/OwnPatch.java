@@ -37,8 +37,8 @@ final class OwnPatch {
                 .findFirst();
         this.file = own.map(Map.Entry::getKey);
         this.patch = own.map(Map.Entry::getValue);
-        this.today = patch.map(one ->
-                ComponentPatchReader.read(bare.manifest().id(), bare.template(), Yaml.document(one.text())));
+        this.today = patch.map(
+                one -> ComponentPatchReader.read(bare.manifest().id(), bare.template(), Yaml.document(one.text())));
     }
 
     /// The names under which kustomize knows an object where the root's components are applied: first as the
