@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// File and directory names from names that others chose. A name that is safe on every file system stays as it is;
 /// any other is cleaned and gets `~` and a digest of the original, so two different names never meet.
-final class SafeName {
+public final class SafeName {
 
     private static final Pattern SAFE = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,198}[a-z0-9])?");
     private static final Pattern UNSAFE_CHARACTERS = Pattern.compile("[^a-z0-9_-]+");
@@ -31,7 +31,7 @@ final class SafeName {
         return TAKEN.contains(cluster) ? cleaned(cluster) : of(cluster);
     }
 
-    static String of(String name) {
+    public static String of(String name) {
         return SAFE.matcher(name).matches() ? name : cleaned(name);
     }
 

@@ -5,23 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A mapping in the order it was written. Null is YAML's null, which a merge patch reads as "remove".
-final class YamlMap extends LinkedHashMap<String, @Nullable Object> {
+public final class YamlMap extends LinkedHashMap<String, @Nullable Object> {
 
-    static YamlMap of(String key, Object value) {
+    public static YamlMap of(String key, Object value) {
         return new YamlMap().with(key, value);
     }
 
-    YamlMap with(String key, @Nullable Object value) {
+    public YamlMap with(String key, @Nullable Object value) {
         put(key, value);
         return this;
     }
 
     /// The mapping below `key`, made when absent.
-    YamlMap below(String key) {
+    public YamlMap below(String key) {
         return (YamlMap) computeIfAbsent(key, ignored -> new YamlMap());
     }
 
-    YamlMap below(List<String> keys) {
+    public YamlMap below(List<String> keys) {
         var map = this;
         for (var key : keys) {
             map = map.below(key);

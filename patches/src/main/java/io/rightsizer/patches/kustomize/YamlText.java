@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
 /// YAML that every reader understands alike. Kustomize mixes parsers of YAML 1.1 and 1.2, so whatever could be a
 /// number or a truth value to one of them is quoted; quantities begin with a digit and therefore always are.
-final class YamlText {
+public final class YamlText {
 
     /// In the first line of every file written, README included: files without it are somebody else's.
     static final String MARKER = "Written by rightsizer patch; the next run replaces this file.";
@@ -41,9 +41,15 @@ final class YamlText {
 
     private YamlText() {}
 
-    /// A file of ours: the marker, the comments, then the YAML.
+    /// A file of `patch --out`: the marker, the comments, then the YAML.
     static String file(List<String> comments, String yaml) {
-        var text = new StringBuilder("# " + MARKER + "\n");
+        return file(MARKER, comments, yaml);
+    }
+
+    /// @param marker the first line
+    /// @param comments broken into lines; whatever they hold cannot leave them
+    public static String file(String marker, List<String> comments, String yaml) {
+        var text = new StringBuilder("# " + marker + "\n");
         for (var comment : comments) {
             lines(comment).forEach(line -> text.append("# ").append(line).append('\n'));
         }
@@ -51,16 +57,16 @@ final class YamlText {
     }
 
     /// A line for each field.
-    static String block(Object document) {
+    public static String block(Object document) {
         return new Dump(SETTINGS, new Representer()).dumpToString(document);
     }
 
     /// Lists and mappings in one line each where nothing is below them.
-    static String compact(Object document) {
+    public static String compact(Object document) {
         return new Dump(SETTINGS, new CompactRepresenter()).dumpToString(document);
     }
 
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return CONTROL_CHARACTERS.matcher(text).replaceAll(" ").strip();
     }
 

@@ -1,0 +1,24 @@
+package io.rightsizer.patches.placement;
+
+import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.patches.change.WorkloadChange;
+import io.rightsizer.patches.render.Manifest;
+import java.util.List;
+
+/// A workload whose change is to be brought about in one root.
+///
+/// @param change only what the manifest has a place for
+/// @param manifest as the root renders it today
+/// @param intents every leaf that is to differ
+/// @param attempts ways to do it, the best first
+record Candidate(WorkloadChange change, Manifest manifest, List<Intent> intents, List<Attempt> attempts) {
+
+    Candidate {
+        intents = List.copyOf(intents);
+        attempts = List.copyOf(attempts);
+    }
+
+    WorkloadId id() {
+        return change.id();
+    }
+}
