@@ -65,7 +65,7 @@ final class BacktestCommand implements Callable<Integer> {
         }
         var run = source.backtest(asked, terminal);
         write(run);
-        return Outcome.of(run, terminal).number();
+        return RunOutcome.of(run, terminal).number();
     }
 
     private void write(BacktestRun run) throws IOException {

@@ -5,12 +5,10 @@ import io.rightsizer.analyzer.collector.CheckResult;
 import io.rightsizer.analyzer.collector.CheckResult.Status;
 import io.rightsizer.analyzer.collector.ServerCheck;
 import io.rightsizer.api.report.CheckTable;
-import io.rightsizer.api.report.TableStyle;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES}. Default: table.",
             defaultValue = "table")
-    private Format format = Format.TABLE;
+    private ListFormat format = ListFormat.TABLE;
 
     private final Terminal terminal;
 
@@ -45,13 +43,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         var server = source.server(terminal);
         var results = ServerCheck.run(server.access(), server.options(), server.window());
-        switch (format) {
-            case TABLE -> CheckTable.write(results, terminal.out(), new TableStyle(terminal.width(), Ansi.AUTO));
-            case JSON -> terminal.out().println(json(results));
-        }
+        format.write(terminal, style -> CheckTable.write(results, terminal.out(), style), () -> json(results));
         var fails = results.stream().anyMatch(result -> result.status() == Status.FAIL);
         return (fails ? ExitCode.SOURCE_UNUSABLE : ExitCode.OK).number();
     }
@@ -64,15 +59,5 @@ final class CheckCommand implements Callable<Integer> {
                 .put("finding", result.finding())
                 .put("fix", result.fix()));
         return array.toPrettyString();
-    }
-
-    private enum Format {
-        TABLE,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

@@ -147,14 +147,14 @@ final class CostCommand implements Callable<Integer> {
         }
         if (plan || replicas) {
             text(out -> behind(latest, out));
-            return Outcome.of(latest.run(), Finding.NEVER, terminal).number();
+            return RunOutcome.of(latest.run(), Finding.NEVER, terminal).number();
         }
         var asOf = latest.run().run().asOf();
         var billed =
                 BillingMonth.of(wanted == null ? YearMonth.from(asOf.atOffset(ZoneOffset.UTC)) : wanted, now(asOf));
         var book = Bookkeeper.month(billed, runs);
         write(book, settings.in(costs, source.pricing(terminal).teamLabel()), latest);
-        return Outcome.of(latest.run(), Finding.NEVER, terminal).number();
+        return RunOutcome.of(latest.run(), Finding.NEVER, terminal).number();
     }
 
     /// A saved run of a past month is looked at from today; the demo's own time may lie ahead of it.

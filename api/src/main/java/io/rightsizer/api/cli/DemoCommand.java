@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         run = run.priced(source.costs(run, terminal));
         shown.write(run);
         write(run, shown.forPeople() ? terminal.out() : terminal.err());
-        return Outcome.of(run, finding, terminal).number();
+        return RunOutcome.of(run, finding, terminal).number();
     }
 
     private void write(Run run, PrintWriter remarks) throws IOException {

@@ -12,7 +12,9 @@ enum ExitCode {
     /// The source of usage cannot be used.
     SOURCE_UNUSABLE(4),
     /// What `--fail-on` names was found.
-    FINDING(5);
+    FINDING(5),
+    /// The forge failed after a good analysis.
+    FORGE_FAILED(6);
 
     private final int number;
 

@@ -51,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UsageException(notFound(wanted, run));
         }
         write(found);
-        return Outcome.of(run, Finding.NEVER, terminal).number();
+        return RunOutcome.of(run, Finding.NEVER, terminal).number();
     }
 
     private void write(List<Recommendation> found) throws IOException {

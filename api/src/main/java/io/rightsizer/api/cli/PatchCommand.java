@@ -1,7 +1,9 @@
 package io.rightsizer.api.cli;
 
 import io.rightsizer.api.Rightsizer;
+import io.rightsizer.api.report.PlacementReport;
 import io.rightsizer.api.report.RowFilter;
+import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,13 +15,15 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "patch",
-        description = "Write Kustomize components with the recommended requests and limits, and nothing else.",
+        description = "Write the recommended requests and limits, and nothing else, as Kustomize components or into a"
+                + " checkout of your own manifests.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
             "Examples:",
             "  rightsizer patch --from run.json --out rightsizing/",
+            "  rightsizer patch --from run.json --repo ~/config",
             "  rightsizer patch --from run.json --filter 'ns=shop,name=cart|checkout' --out shop-front/",
             "  rightsizer patch --prometheus http://127.0.0.1:9090 -n shop --out rightsizing/"
         })
@@ -27,10 +31,25 @@ final class PatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "DIR",
             description = "Receives one component a cluster and namespace.")
-    private Path out = Path.of("");
+    private @Nullable Path out;
+
+    @Option(
+            names = "--repo",
+            paramLabel = "DIR",
+            description = "A checkout to change instead: each value where it is set today, or in a component of ours.")
+    private @Nullable Path repository;
+
+    @Option(names = "--dry-run", description = "With --repo: change nothing, only tell what would be.")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "With --repo: ${COMPLETION-CANDIDATES}. Default: table.",
+            defaultValue = "table")
+    private ListFormat format = ListFormat.TABLE;
 
     @Option(
             names = "--filter",
@@ -48,21 +67,40 @@ final class PatchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if ((out == null) == (repository == null)) {
+            throw new UsageException("give one of --out DIR, for components, and --repo DIR, for a checkout to change");
+        }
         var wanted = wanted();
         var run = source.run(terminal);
         if (run.run().status() == RunStatus.FAILED) {
             // Former patches stay: without them workloads would fall back to what their manifests say.
-            return Outcome.of(run, Finding.NEVER, terminal).number();
+            return RunOutcome.of(run, Finding.NEVER, terminal).number();
         }
         var rows = wanted.keepWorkloads(run.recommendations());
         if (rows.isEmpty() && filter != null) {
             throw new UsageException("no workload passes --filter '" + filter + "', so nothing was written;"
                     + " try it with 'rightsizer scan' first");
         }
-        var report = Rightsizer.patch(run.showing(rows), out);
-        PatchSummary.write(report, out, terminal.out());
-        return Outcome.of(run, Finding.NEVER, terminal).number();
+        var shown = run.showing(rows);
+        if (out != null) {
+            PatchSummary.write(Rightsizer.patch(shown, out), out, terminal.out());
+        } else if (repository != null) {
+            change(repository, shown);
+        }
+        return RunOutcome.of(run, Finding.NEVER, terminal).number();
+    }
+
+    private void change(Path directory, Run run) throws IOException, InterruptedException {
+        var checkout = OpenRepository.at(directory, source.config(terminal), terminal);
+        var change = checkout.plan(run);
+        if (!dryRun) {
+            checkout.write(change);
+        }
+        format.write(
+                terminal,
+                style -> PlacementReport.table(change.workloads(), style, terminal.out()),
+                () -> PlacementReport.json(change.workloads()));
     }
 
     private RowFilter wanted() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "  rightsizer scan --from run.json --sort saving        # the table",
             "  rightsizer explain shop/deploy/checkout --from run.json",
             "  rightsizer patch --from run.json --out rightsizing/  # for Kustomize",
+            "  rightsizer pr --from run.json --repo ~/config        # shows pull requests; --apply opens them",
             "  rightsizer backtest --usage-csv usage.csv.gz         # which rule would have held?",
             "",
             "Exit codes:",
@@ -31,7 +32,8 @@ import picocli.CommandLine.Command;
             "  2    the command line or the configuration is wrong",
             "  3    done, but part of the data is missing",
             "  4    the source of usage cannot be used",
-            "  5    what --fail-on names was found",
+            "  5    what --fail-on names was found, or 'verify' found something",
+            "  6    the forge failed after a good analysis",
             "  130  interrupted",
             "",
             "Settings are looked for in this order: option, RIGHTSIZER_* variable,",
@@ -44,6 +46,8 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new ScanCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new PatchCommand(terminal))
+                .addSubcommand(new PrCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))

@@ -40,6 +40,6 @@ final class ScanCommand implements Callable<Integer> {
         var shown = output.output(terminal);
         var run = source.run(terminal);
         shown.write(run.priced(source.costs(run, terminal)));
-        return Outcome.of(run, finding, terminal).number();
+        return RunOutcome.of(run, finding, terminal).number();
     }
 }

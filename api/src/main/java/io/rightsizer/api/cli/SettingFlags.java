@@ -123,7 +123,7 @@ final class SettingFlags {
     }
 
     /// picocli calls with null what the command line does not name.
-    private void set(String path, String flag, @Nullable String value) {
+    void set(String path, String flag, @Nullable String value) {
         if (value != null) {
             flags.put(path, new Flag(flag, value));
         }

@@ -162,7 +162,12 @@ final class SourceOptions {
         return sources;
     }
 
-    private Config config(Terminal terminal) {
+    /// A setting that only some commands have an option for.
+    void set(String path, String flag, @Nullable String value) {
+        settings.set(path, flag, value);
+    }
+
+    Config config(Terminal terminal) {
         return Config.load(settings.sources(terminal.environment()));
     }
 

@@ -69,7 +69,7 @@ public record Config(
                 prometheus(values, file.headers()),
                 collector(values),
                 pricing(values, sources.environment()),
-                RepositorySettings.of(values, file.clusters(), sources.environment()),
+                RepositorySettings.of(values, file, sources.environment()),
                 PullRequestSettings.of(values),
                 settings(values, file));
     }

@@ -1,6 +1,7 @@
 package io.rightsizer.api.config;
 
 import io.rightsizer.api.config.Values.Written;
+import io.rightsizer.patches.placement.ChartValues;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -20,13 +21,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// What the file says, still as written.
 ///
 /// @param name for messages and origins
+/// @param charts where the values of Helm charts set resources
 /// @param clusters globs of paths in a configuration repository by cluster
 record ConfigFile(
         String name,
         Values values,
         Map<String, Written> headers,
         List<SizingOverride> overrides,
-        Map<String, List<String>> clusters) {
+        Map<String, List<String>> clusters,
+        List<ChartValues> charts) {
 
     private static final ConfigFile NONE = empty("");
 
@@ -63,7 +66,7 @@ record ConfigFile(
     }
 
     private static ConfigFile empty(String name) {
-        return new ConfigFile(name, new Values(Map.of()), Map.of(), List.of(), Map.of());
+        return new ConfigFile(name, new Values(Map.of()), Map.of(), List.of(), Map.of(), List.of());
     }
 
     private static Optional<Node> compose(String name, String yaml) {

@@ -1,6 +1,7 @@
 package io.rightsizer.api.config;
 
 import io.rightsizer.api.config.Values.Written;
+import io.rightsizer.patches.placement.ChartValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,6 +25,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// in the file can make it go further.
 final class ConfigReader {
 
+    private static final List<String> CHART_KEYS =
+            List.of("cluster", "namespace", "kind", "name", "container", "file", "path");
+
     private final String file;
 
     ConfigReader(String file) {
@@ -34,12 +38,14 @@ final class ConfigReader {
         var headers = new LinkedHashMap<String, Written>();
         var overrides = new ArrayList<SizingOverride>();
         var clusters = new LinkedHashMap<String, List<String>>();
+        var charts = new ArrayList<ChartValues>();
         Map<String, Consumer<Node>> structures = Map.of(
                 "repository.clusters", node -> clusters.putAll(clusters("repository.clusters", node)),
+                "repository.charts", node -> charts.addAll(charts("repository.charts", node)),
                 "prometheus.headers", node -> headers.putAll(texts("prometheus.headers", node)),
                 "overrides", node -> overrides.addAll(overrides(node)));
         var values = new Section(_ -> true, structures).read(root, "the file");
-        return new ConfigFile(file, values, headers, overrides, clusters);
+        return new ConfigFile(file, values, headers, overrides, clusters, charts);
     }
 
     private List<SizingOverride> overrides(Node node) {
@@ -77,6 +83,46 @@ final class ConfigReader {
                     + " name some or leave the key out");
         }
         return globs;
+    }
+
+    private List<ChartValues> charts(String path, Node node) {
+        return items(path, node).stream().map(item -> chart(path, item)).toList();
+    }
+
+    private ChartValues chart(String path, Node node) {
+        var own = texts(path, node);
+        var unknown = own.keySet().stream()
+                .filter(name -> !CHART_KEYS.contains(name))
+                .findFirst();
+        if (unknown.isPresent()) {
+            throw new ConfigException(
+                    "unknown key '" + path + "." + unknown.get() + "' in " + at(node)
+                            + Suggestion.of(unknown.get(), CHART_KEYS));
+        }
+        try {
+            return new ChartValues(
+                    text(own, "cluster"),
+                    needed(own, "namespace", path, node),
+                    needed(own, "kind", path, node),
+                    needed(own, "name", path, node),
+                    text(own, "container"),
+                    needed(own, "file", path, node),
+                    List.of(needed(own, "path", path, node).split("\\.")));
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigException(path + " in " + at(node) + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private static String text(Map<String, Written> own, String name) {
+        return own.containsKey(name) ? own.get(name).text() : "";
+    }
+
+    private String needed(Map<String, Written> own, String name, String path, Node node) {
+        var text = text(own, name);
+        if (text.isEmpty()) {
+            throw new ConfigException(path + " in " + at(node) + " needs " + name);
+        }
+        return text;
     }
 
     private Map<String, List<String>> clusters(String path, Node node) {

@@ -3,9 +3,9 @@ package io.rightsizer.api.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import io.rightsizer.patches.placement.ChartValues;
 import org.jspecify.annotations.Nullable;
 
 /// How a configuration repository is read, and where in it changes may go.
@@ -13,22 +13,25 @@ import org.jspecify.annotations.Nullable;
 /// @param clusters globs of paths by the cluster that is given what they hold
 /// @param paths globs of what may be changed; empty for everything
 /// @param renderer the `kubectl` or `kustomize` to use; absent for the one on the search path
+/// @param charts where the values of Helm charts set resources
 /// @param cache renderings of earlier runs; absent where the user has no home and names no directory
 public record RepositorySettings(
         SortedMap<String, List<String>> clusters,
         List<String> paths,
         @Nullable Path renderer,
         Duration renderTimeout,
-        @Nullable Path cache) {
+        @Nullable Path cache,
+        List<ChartValues> charts) {
 
     public RepositorySettings {
         clusters = new TreeMap<>(clusters);
         paths = List.copyOf(paths);
+        charts = List.copyOf(charts);
     }
 
-    static RepositorySettings of(Values values, Map<String, List<String>> clusters, Map<String, String> environment) {
+    static RepositorySettings of(Values values, ConfigFile file, Map<String, String> environment) {
         return new RepositorySettings(
-                new TreeMap<>(clusters),
+                new TreeMap<>(file.clusters()),
                 values.find(Key.REPOSITORY_PATHS, PathPatterns.class)
                         .orElse(PathPatterns.NONE)
                         .all(),
@@ -36,6 +39,7 @@ public record RepositorySettings(
                 values.find(Key.RENDER_TIMEOUT, Duration.class).orElseThrow(),
                 values.find(Key.RENDER_CACHE, Path.class)
                         .or(() -> UserDirectories.cache(environment, "renderings"))
-                        .orElse(null));
+                        .orElse(null),
+                file.charts());
     }
 }

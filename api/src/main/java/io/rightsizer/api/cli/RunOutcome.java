@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /// Which exit code a finished run deserves. Missing data outweighs a finding: a finding on part of the data may be
 /// wrong.
-final class Outcome {
+final class RunOutcome {
 
-    private Outcome() {}
+    private RunOutcome() {}
 
     /// Says on standard error what is missing, so that a pipeline's log tells why it failed.
     static ExitCode of(Run run, Finding finding, Terminal terminal) {
