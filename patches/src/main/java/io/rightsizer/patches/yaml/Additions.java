@@ -30,11 +30,11 @@ final class Additions {
         return Splice.insert(start, (introduced ? " " : ": ") + value);
     }
 
-    /// The comment behind the `|` of a block scalar.
+    /// The comment behind the `|` of a block scalar, with the white space before it.
     private String headerComment(int start) {
-        var header = text.substring(start, lines.end(start));
-        var comment = header.indexOf(" #");
-        return comment < 0 ? "" : header.substring(comment);
+        var end = lines.end(start);
+        var comment = text.indexOf('#', start);
+        return comment < 0 || comment > end ? "" : text.substring(lines.stripped(start, comment), end);
     }
 
     List<Splice> appended(Sequence list, String value) {

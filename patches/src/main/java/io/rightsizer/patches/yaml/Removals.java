@@ -84,7 +84,15 @@ final class Removals {
     private Splice removedLines(int start, int end) {
         var from = lines.start(start);
         var to = lines.next(end);
-        return to == lines.end(end) ? Splice.delete(lines.endOfPrevious(from), to) : Splice.delete(from, to);
+        return to == lines.end(end) ? Splice.delete(endOfTextBefore(from), to) : Splice.delete(from, to);
+    }
+
+    private int endOfTextBefore(int lineStart) {
+        var end = lines.endOfPrevious(lineStart);
+        while (end > lines.endOfPrevious(end)) {
+            end = lines.endOfPrevious(end);
+        }
+        return end;
     }
 
     private List<Splice> removedInFlow(List<Entry> entries, int index) {
