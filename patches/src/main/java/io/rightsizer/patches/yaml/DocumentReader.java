@@ -186,12 +186,10 @@ final class DocumentReader {
             var key = node(event, depth + 1);
             fields.add(new Field(key, node(depth + 1)));
         }
-        var end = start.isFlow() || fields.isEmpty() ? offset(event.getEndMark()) : end(fields.getLast());
+        var end = start.isFlow() || fields.isEmpty()
+                ? offset(event.getEndMark())
+                : fields.getLast().end();
         return new Mapping(written(start, end, start.getTag().orElse(null)), start.isFlow(), List.copyOf(fields));
-    }
-
-    private static int end(Field field) {
-        return Math.max(field.key().written().end(), field.value().written().end());
     }
 
     private Written written(NodeEvent event, int end, @Nullable String tag) {

@@ -68,9 +68,15 @@ class EditPropertyTest {
                         .filter(parent -> parent instanceof Map<?, ?> fields && fields.size() > 1)
                         .isPresent();
         var value = YamlFile.at(document, path);
-        if (oneOfMany && value.filter(Map.class::isInstance).isEmpty() && value.filter(List.class::isInstance).isEmpty()) {
-            assertThat(comments(after)).as(report).hasSizeGreaterThanOrEqualTo(comments(before).size() - 1);
-            assertThat(linesLost(withoutBlankLines(before), withoutBlankLines(after))).as(report).isLessThanOrEqualTo(3);
+        if (oneOfMany
+                && value.filter(Map.class::isInstance).isEmpty()
+                && value.filter(List.class::isInstance).isEmpty()) {
+            assertThat(comments(after))
+                    .as(report)
+                    .hasSizeGreaterThanOrEqualTo(comments(before).size() - 1);
+            assertThat(linesLost(withoutBlankLines(before), withoutBlankLines(after)))
+                    .as(report)
+                    .isLessThanOrEqualTo(3);
         }
     }
 
