@@ -72,7 +72,7 @@ final class WithinQuota implements Rule {
                     + ".");
         } else {
             findings.pass(
-                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " does not grow.");
+                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " do not grow.");
         }
     }
 
@@ -87,7 +87,7 @@ final class WithinQuota implements Rule {
                     + "; what the namespace uses of it is not known, and this workload asks for more.");
         } else {
             findings.pass(
-                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " does not grow.");
+                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " do not grow.");
         }
     }
 
