@@ -48,7 +48,7 @@ final class WithinQuota implements Rule {
         }
         var used = line.used().get();
         var more = after.minus(before);
-        var pods = (long) replicas.most() + replicas.surge();
+        var pods = (long) replicas.most() + replicas.mostSurge();
         var need = used.plus(more.times(pods));
         if (more.isNothing()) {
             surge(line, used, after.times(replicas.surge()), findings);

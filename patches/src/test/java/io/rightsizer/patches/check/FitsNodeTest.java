@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.workload.ClusterState;
 import io.rightsizer.analyzer.workload.Node;
+import io.rightsizer.analyzer.workload.Offering;
 import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,16 @@ class FitsNodeTest {
     }
 
     @Test
+    void onlyWarnsWhereALargerNodeMayBeBrought() {
+        var offering = new Offering("", "m6i.4xlarge", "on-demand", "eu", BigDecimal.ONE);
+        var state = new ClusterState(List.of(node("a", "4", "5Gi", "eu")), List.of(), List.of(offering), List.of());
+
+        assertThat(web("").in(state).told(CheckCode.FITS_NODE))
+                .containsExactly("WARN: A pod would request cpu 1 and memory 6Gi, and the largest node it may run on, a,"
+                        + " has cpu 4 and memory 5Gi left beside its DaemonSets.");
+    }
+
+    @Test
     void leavesRoomForDaemonSets() {
         var scene = web("").in(withAgents(node("a", "4", "7Gi", "eu")))
                 .beside(Scene.recommendation(AGENT, "agent", "500m/2Gi/-/-", "500m/2Gi/-/-"));
@@ -89,6 +101,7 @@ class FitsNodeTest {
     @CsvSource(delimiter = '|', textBlock = """
             'nodeSelector: {topology.kubernetes.io/zone: us},' | PASS: A pod requests cpu 1 and memory 6Gi, which fits 1 of 1 nodes.
             'nodeSelector: {topology.kubernetes.io/zone: eu},' | BLOCK: A pod would request cpu 1 and memory 6Gi, and the largest node it may run on, a, has cpu 4 and memory 4Gi left beside its DaemonSets.
+            'nodeSelector: {pool: large},'                     | PASS: A pod requests cpu 1 and memory 6Gi, which fits 1 of 2 nodes.
             'tolerations: [{key: gpu, operator: Exists}],'     | PASS: A pod requests cpu 1 and memory 6Gi, which fits 2 of 3 nodes.
             """)
     void countsNodesThePodMayRunOn(String podFields, String sentence) {

@@ -2,6 +2,13 @@ package io.rightsizer.patches.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rightsizer.analyzer.workload.ClusterState;
+import io.rightsizer.analyzer.workload.Placement;
+import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.analyzer.workload.WorkloadKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +65,17 @@ class RolloutImpactTest {
 
         assertThat(workload("Deployment", "replicas: 3", 3).and(budget).told(CheckCode.ROLLOUT))
                 .containsExactly(sentence);
+    }
+
+    @Test
+    void tellsOfABudgetThatIsDeclaredElsewhere() {
+        var id = new WorkloadId("", "shop", WorkloadKind.DEPLOYMENT, "web");
+        var placed = new Placement(id, new TreeMap<>(Map.of("a", 3)), 3, Map.of(), 3, false, Map.of());
+        var state = new ClusterState(List.of(), List.of(placed), List.of(), List.of());
+
+        assertThat(workload("Deployment", "replicas: 3", 3).in(state).told(CheckCode.ROLLOUT))
+                .containsExactly("WARN: A PodDisruptionBudget in the cluster wants 3 of its 3 pods healthy all the time; a"
+                        + " rollout replaces them all the same.");
     }
 
     @Test
