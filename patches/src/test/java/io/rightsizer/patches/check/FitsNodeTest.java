@@ -82,8 +82,9 @@ class FitsNodeTest {
         var state = new ClusterState(List.of(node("a", "4", "5Gi", "eu")), List.of(), List.of(offering), List.of());
 
         assertThat(web("").in(state).told(CheckCode.FITS_NODE))
-                .containsExactly("WARN: A pod would request cpu 1 and memory 6Gi, and the largest node it may run on, a,"
-                        + " has cpu 4 and memory 5Gi left beside its DaemonSets.");
+                .containsExactly(
+                        "WARN: A pod would request cpu 1 and memory 6Gi, and the largest node it may run on, a,"
+                                + " has cpu 4 and memory 5Gi left beside its DaemonSets.");
     }
 
     @Test

@@ -74,8 +74,9 @@ class RolloutImpactTest {
         var state = new ClusterState(List.of(), List.of(placed), List.of(), List.of());
 
         assertThat(workload("Deployment", "replicas: 3", 3).in(state).told(CheckCode.ROLLOUT))
-                .containsExactly("WARN: A PodDisruptionBudget in the cluster wants 3 of its 3 pods healthy all the time; a"
-                        + " rollout replaces them all the same.");
+                .containsExactly(
+                        "WARN: A PodDisruptionBudget in the cluster wants 3 of its 3 pods healthy all the time; a"
+                                + " rollout replaces them all the same.");
     }
 
     @Test
