@@ -13,7 +13,7 @@ public final class Forges {
     static Forge open(ForgeSettings settings, Waits waits) {
         return switch (settings.address().kind()) {
             case GITHUB -> new GitHub(settings, waits);
-            case GITLAB -> new GitHub(settings, waits);
+            case GITLAB -> new GitLab(settings, waits);
         };
     }
 }

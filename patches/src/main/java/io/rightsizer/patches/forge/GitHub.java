@@ -1,6 +1,5 @@
 package io.rightsizer.patches.forge;
 
-import io.rightsizer.patches.forge.GitHubTrees.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +42,12 @@ final class GitHub implements Forge {
 
     @Override
     public Map<String, String> files(String commit) {
-        return trees.of(commit).objectIds();
+        return trees.of(commit).files().objectIds();
     }
 
     @Override
     public Optional<String> file(String commit, String path) {
-        return Optional.ofNullable(trees.of(commit).entries().get(path))
-                .filter(Tree.Entry::isRegularFile)
-                .map(entry -> trees.content(entry.objectId(), path));
+        return trees.of(commit).files().file(path).map(entry -> trees.content(entry.objectId(), path));
     }
 
     @Override

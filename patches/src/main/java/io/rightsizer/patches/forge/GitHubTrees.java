@@ -54,8 +54,8 @@ final class GitHubTrees {
         var tree = of(base);
         var entries = JsonNodeFactory.instance.arrayNode();
         for (var file : files) {
-            tree.requireWritable(file.path());
-            if (file.content() != null || tree.entries().containsKey(file.path())) {
+            tree.files().requireWritable(file.path());
+            if (file.content() != null || tree.files().entries().containsKey(file.path())) {
                 entries.add(entry(tree, file));
             }
         }
@@ -69,7 +69,7 @@ final class GitHubTrees {
     }
 
     private static ObjectNode entry(Tree tree, FileWrite file) {
-        var present = tree.entries().get(file.path());
+        var present = tree.files().entries().get(file.path());
         var entry = JsonNodeFactory.instance
                 .objectNode()
                 .put("path", file.path())
@@ -84,55 +84,20 @@ final class GitHubTrees {
         }
         var call = api.get("git/commits/" + commit, "reading commit " + Shown.commit(commit), GitHubApi.READ);
         var id = api.send(call).body().at("tree").objectId("sha");
-        var entries = new TreeMap<String, Tree.Entry>();
+        var entries = new TreeMap<String, FileTree.Entry>();
         new Reading(entries).all(id, "");
-        return new Tree(id, entries);
+        return new Tree(id, new FileTree(entries));
     }
 
-    /// @param entries by path; all that is not a directory
-    record Tree(String id, Map<String, Entry> entries) {
-
-        Map<String, String> objectIds() {
-            var files = new TreeMap<String, String>();
-            entries.forEach((path, entry) -> {
-                if (entry.isRegularFile()) {
-                    files.put(path, entry.objectId());
-                }
-            });
-            return files;
-        }
-
-        /// Git would replace a symbolic link, submodule or directory that stands in the way.
-        void requireWritable(String path) {
-            var present = entries.get(path);
-            var blocked = present != null && !present.isRegularFile();
-            for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-                blocked |= entries.containsKey(path.substring(0, slash));
-            }
-            blocked |= entries.keySet().stream().anyMatch(other -> other.startsWith(path + "/"));
-            if (blocked) {
-                throw new ForgeException(
-                        ForgeCode.REFUSED,
-                        "file " + Shown.oneLine(path)
-                                + " is not written: a link, submodule, file or directory is in its way");
-            }
-        }
-
-        /// @param mode as Git has it: `100644`
-        record Entry(String mode, String objectId) {
-            boolean isRegularFile() {
-                return mode.startsWith("100");
-            }
-        }
-    }
+    record Tree(String id, FileTree files) {}
 
     /// One commit's tree: in one request where GitHub can, else directory by directory.
     private final class Reading {
 
-        private final Map<String, Tree.Entry> entries;
+        private final Map<String, FileTree.Entry> entries;
         private int requests;
 
-        Reading(Map<String, Tree.Entry> entries) {
+        Reading(Map<String, FileTree.Entry> entries) {
             this.entries = entries;
         }
 
@@ -169,7 +134,7 @@ final class GitHubTrees {
 
         private void add(Answer entry, String prefix) {
             if (!entry.text("type").equals("tree")) {
-                entries.put(prefix + entry.text("path"), new Tree.Entry(entry.text("mode"), entry.objectId("sha")));
+                entries.put(prefix + entry.text("path"), new FileTree.Entry(entry.text("mode"), entry.objectId("sha")));
             }
         }
     }
