@@ -1,5 +1,6 @@
 package io.rightsizer.patches.placement;
 
+import io.rightsizer.patches.overlay.Root;
 import io.rightsizer.patches.render.ObjectId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +28,13 @@ record Declaration(
 
     /// @param id as the root renders it
     /// @param file that is known to declare it; empty to look for it
-    static Optional<Declaration> of(ObjectId id, String root, String file, Layers layers) {
+    static Optional<Declaration> of(ObjectId id, Root root, String file, Layers layers) {
         var search = new Search(id, file, layers);
-        return layers.at(root).isEmpty()
+        return layers.at(root.path()).isEmpty()
                 ? layers.files(root).stream()
                         .flatMap(one -> search.inFile(one, List.of(), List.of(id.name())).stream())
                         .findFirst()
-                : search.below(root, List.of(), List.of(id.name()));
+                : search.below(root.path(), List.of(), List.of(id.name()));
     }
 
     /// The name that the file gives it.

@@ -80,7 +80,7 @@ final class Gate {
     }
 
     private Verdict compare(Map<String, String> texts, List<Manifest> after, List<Proposal> proposals) {
-        var changes = RenderedDifference.between(site.root(), site.before(), after);
+        var changes = RenderedDifference.between(site.path(), site.before(), after);
         var intents = proposals.stream()
                 .flatMap(proposal -> proposal.candidate().intents().stream())
                 .toList();

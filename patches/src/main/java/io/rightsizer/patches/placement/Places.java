@@ -1,6 +1,7 @@
 package io.rightsizer.patches.placement;
 
 import io.rightsizer.patches.change.Leaf;
+import io.rightsizer.patches.overlay.Root;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,13 +13,13 @@ import java.util.Optional;
 /// that no other root uses, those applied last first, then the manifest itself.
 final class Places {
 
-    private final String root;
+    private final Root root;
     private final Layers layers;
     private final Declaration declaration;
     private final Pod pod;
 
     /// @param pod as the root renders it
-    Places(String root, Layers layers, Declaration declaration, Pod pod) {
+    Places(Root root, Layers layers, Declaration declaration, Pod pod) {
         this.root = root;
         this.layers = layers;
         this.declaration = declaration;

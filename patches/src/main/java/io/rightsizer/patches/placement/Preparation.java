@@ -164,7 +164,7 @@ final class Preparation {
     }
 
     private Prepared settled(PlacedAs as, String file, String reason) {
-        return new Prepared.Settled(new PlacedWorkload(change.id(), as, site.root(), file, 0, reason, List.of()));
+        return new Prepared.Settled(new PlacedWorkload(change.id(), as, site.path(), file, 0, reason, List.of()));
     }
 
     static Optional<Manifest> object(List<Manifest> objects, ObjectId id) {

@@ -117,7 +117,7 @@ final class RootEditor {
         return new PlacedWorkload(
                 id,
                 attempt.as(),
-                site.root(),
+                site.path(),
                 attempt.file(),
                 lines(attempt),
                 attempt.reason(),
@@ -140,7 +140,7 @@ final class RootEditor {
                 .findFirst()
                 .orElse("");
         return new PlacedWorkload(
-                id, PlacedAs.BLOCKED, site.root(), proposal.attempt().file(), 0, why, results);
+                id, PlacedAs.BLOCKED, site.path(), proposal.attempt().file(), 0, why, results);
     }
 
     private PlacedWorkload given(Candidate candidate, Verdict.Refused why) {
@@ -148,7 +148,7 @@ final class RootEditor {
         return new PlacedWorkload(
                 candidate.id(),
                 why.overridden() ? PlacedAs.OVERRIDDEN : PlacedAs.NOT_EDITABLE,
-                site.root(),
+                site.path(),
                 file,
                 0,
                 why.why(),

@@ -1,9 +1,9 @@
 package io.rightsizer.patches.placement;
 
+import io.rightsizer.patches.overlay.Checkout;
+import io.rightsizer.patches.overlay.OverlayIndex;
+import io.rightsizer.patches.overlay.Root;
 import io.rightsizer.patches.render.BrokenCode;
-import io.rightsizer.patches.render.Manifest;
-import io.rightsizer.patches.render.ObjectId;
-import io.rightsizer.patches.render.Renderer;
 import io.rightsizer.patches.render.Rendering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +23,21 @@ import org.jspecify.annotations.Nullable;
 /// render.
 final class Scratch implements AutoCloseable {
 
+    private static final Rendering GONE = new Rendering.Broken(
+            BrokenCode.BUILD_FAILED, "The root is not part of the index any more; index the checkout again.");
+
     private final Tree original;
     private final Tree copy;
-    private final Renderer renderer;
-    private final Map<String, Set<String>> drafted = new ConcurrentHashMap<>();
+    private final OverlayIndex index;
+    private final Map<Root, Set<String>> drafted = new ConcurrentHashMap<>();
 
-    private Scratch(Tree original, Tree copy, Renderer renderer) {
+    private Scratch(Tree original, Tree copy, OverlayIndex index) {
         this.original = original;
         this.copy = copy;
-        this.renderer = renderer;
+        this.index = index;
     }
 
-    static Scratch of(Tree original, Renderer renderer) throws IOException {
+    static Scratch of(Tree original, OverlayIndex index) throws IOException {
         var directory = Files.createTempDirectory("rightsizer-tree").toRealPath();
         try {
             copy(original.top(), directory);
@@ -42,24 +45,23 @@ final class Scratch implements AutoCloseable {
             delete(directory);
             throw e;
         }
-        return new Scratch(original, new Tree(new io.rightsizer.patches.overlay.Checkout(directory)), renderer);
+        return new Scratch(original, new Tree(new Checkout(directory)), index);
     }
 
     /// Renders a root as it would be with these files. Roots do not see each other's.
     ///
     /// @param texts by path; all other files of the root are as in the checkout
-    Rendering render(String root, Map<String, String> texts) throws InterruptedException {
+    Rendering render(Root root, Map<String, String> texts) throws InterruptedException {
         try {
             restore(drafted.getOrDefault(root, Set.of()));
             for (var file : texts.entrySet()) {
                 write(file.getKey(), file.getValue());
             }
             drafted.put(root, Set.copyOf(texts.keySet()));
+            return index.render(List.of(root), new Checkout(copy.top())).getOrDefault(root, GONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var layers = new Layers(copy, List.of());
-        return layers.at(root).isPresent() ? renderer.render(copy.resolve(root)) : plain(layers.files(root));
     }
 
     @Override
@@ -69,42 +71,6 @@ final class Scratch implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// What a directory without kustomization gives a cluster: its manifests as they are.
-    private Rendering plain(Set<String> files) {
-        var manifests = new ArrayList<Manifest>();
-        for (var file : files) {
-            var documents = copy.read(file).flatMap(Yaml::documents);
-            if (documents.isEmpty()) {
-                return new Rendering.Broken(BrokenCode.UNREADABLE, file + " is no YAML; correct it, or leave it out");
-            }
-            documents.get().forEach(document -> manifests.addAll(manifests(document)));
-        }
-        return new Rendering.Rendered(manifests);
-    }
-
-    private static List<Manifest> manifests(@Nullable Object document) {
-        if (!(document instanceof Map<?, ?> map) || !map.containsKey("kind")) {
-            return List.of();
-        }
-        if (Nested.text(map.get("kind")).endsWith("List") && map.get("items") instanceof List<?> items) {
-            return items.stream().flatMap(item -> manifests(item).stream()).toList();
-        }
-        var content = new java.util.LinkedHashMap<String, Object>();
-        map.forEach((key, value) -> content.put(String.valueOf(key), value));
-        return List.of(new Manifest(id(map), content));
-    }
-
-    private static ObjectId id(Map<?, ?> object) {
-        var version = Nested.text(object.get("apiVersion"));
-        var slash = version.indexOf('/');
-        return new ObjectId(
-                slash < 0 ? "" : version.substring(0, slash),
-                version.substring(slash + 1),
-                Nested.text(object.get("kind")),
-                Nested.text(Nested.at(object, "metadata", "namespace")),
-                Nested.text(Nested.at(object, "metadata", "name")));
     }
 
     private void restore(Set<String> files) throws IOException {
@@ -120,7 +86,7 @@ final class Scratch implements AutoCloseable {
 
     private void write(String file, String text) throws IOException {
         var place = copy.resolve(file);
-        Files.createDirectories(java.util.Objects.requireNonNull(place.getParent()));
+        Files.createDirectories(Objects.requireNonNull(place.getParent()));
         Files.writeString(place, text);
     }
 
@@ -138,12 +104,24 @@ final class Scratch implements AutoCloseable {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                var target = to.resolve(from.relativize(file));
                 if (attributes.isRegularFile()) {
-                    Files.copy(file, to.resolve(from.relativize(file)));
+                    Files.copy(file, target);
+                } else if (attributes.isSymbolicLink() && staysWithin(from, file)) {
+                    Files.createSymbolicLink(target, Files.readSymbolicLink(file));
                 }
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    private static boolean staysWithin(Path top, Path link) {
+        try {
+            return !Files.readSymbolicLink(link).isAbsolute()
+                    && link.toRealPath().startsWith(top.toRealPath());
+        } catch (IOException dangling) {
+            return false;
+        }
     }
 
     private static void delete(Path tree) throws IOException {
