@@ -18,10 +18,11 @@ public interface Forge {
     /// The commit a branch is at; empty when there is none of that name.
     Optional<String> branch(String name);
 
-    /// All files of a commit: path to Git's object id of the content (SHA-1 of `blob <size>\0<content>`).
+    /// All regular files of a commit, without symbolic links and submodules: path to Git's object id of the content
+    // (SHA-1 of `blob <size>\0<content>`).
     Map<String, String> files(String commit);
 
-    /// The content of one file; empty when the commit has none of that path.
+    /// The content of one regular file; empty when the commit has none of that path.
     Optional<String> file(String commit, String path);
 
     /// Makes the branch hold the files of `base` with these writes, in one commit, if it is still where it was
@@ -61,6 +62,9 @@ public interface Forge {
     Issue openIssue(String title, String body, Set<String> labels);
 
     void editIssue(long number, String title, String body);
+
+    /// How many writing requests were sent so far, refused ones included.
+    int writes();
 
     record NewPullRequest(String branch, String base, String title, String body, boolean draft) {}
 

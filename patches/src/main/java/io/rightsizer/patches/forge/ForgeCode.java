@@ -2,6 +2,8 @@ package io.rightsizer.patches.forge;
 
 /// Stable codes of what went wrong with a forge. Outputs carry the name; a code is never renamed.
 public enum ForgeCode {
+    /// We did not even ask: it would write where rightsizer never writes, or the settings make no sense.
+    REFUSED,
     /// The token is unknown or revoked.
     UNAUTHENTICATED,
     /// The token may not do this.

@@ -32,11 +32,15 @@ final class DeadBand {
         for (var leaf : Leaf.values()) {
             var from = after(earlier, leaf);
             var to = after(now, leaf);
-            if (from == null || to == null ? !Objects.equals(from, to) : apart(leaf, from, to) > share) {
+            if (hasMoved(leaf, from, to, share)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean hasMoved(Leaf leaf, @Nullable String from, @Nullable String to, double share) {
+        return from == null || to == null ? !Objects.equals(from, to) : apart(leaf, from, to) > share;
     }
 
     private static boolean isLeft(Entry earlier, Entry now) {
