@@ -40,7 +40,10 @@ final class DeadBand {
     }
 
     private static boolean hasMoved(Leaf leaf, @Nullable String from, @Nullable String to, double share) {
-        return from == null || to == null ? !Objects.equals(from, to) : apart(leaf, from, to) > share;
+        if (from == null || to == null) {
+            return !Objects.equals(from, to);
+        }
+        return apart(leaf, from, to) > share;
     }
 
     private static boolean isLeft(Entry earlier, Entry now) {

@@ -82,6 +82,10 @@ record Entry(
         return Set.copyOf(seen);
     }
 
+    Entry in(State other) {
+        return new Entry(workload, container, list, leaves, target, oomKills, ills, other);
+    }
+
     ContainerRef ref() {
         return new ContainerRef(workload, container);
     }

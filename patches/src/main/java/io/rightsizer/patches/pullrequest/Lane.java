@@ -26,4 +26,9 @@ public enum Lane {
     public boolean lowers() {
         return this == DOWN || this == RISKY;
     }
+
+    /// Whether a word said to one counts for the other.
+    boolean goesLike(Lane other) {
+        return this == other || (lowers() && other.lowers());
+    }
 }

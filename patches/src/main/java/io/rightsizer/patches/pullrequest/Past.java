@@ -46,12 +46,12 @@ record Past(List<Sent> sent) {
 
     /// The last refusal that no later merge of the same kind overtook. What raises is not refused by who refused to
     /// lower, nor the other way round.
-    Optional<Word> declined(ContainerRef container, boolean lowers) {
+    Optional<Word> declined(ContainerRef container, Lane lane) {
         return words(
                         container,
                         one -> one.pull().state() != State.OPEN
                                 && !one.marker().closedByUs()
-                                && one.marker().group().lane().lowers() == lowers)
+                                && one.marker().group().lane().goesLike(lane))
                 .findFirst()
                 .filter(word -> word.sent().pull().state() == State.CLOSED);
     }
@@ -60,7 +60,7 @@ record Past(List<Sent> sent) {
         return words(
                         container,
                         one -> one.pull().state() == State.OPEN
-                                && one.marker().group().lane() == lane)
+                                && one.marker().group().lane().goesLike(lane))
                 .findAny()
                 .isPresent();
     }

@@ -20,12 +20,12 @@ sealed interface Standing {
     record Judge(PullRequestRules rules, Instant now, Set<String> released, Declared declared) {
 
         Standing of(Entry wanted, Lane lane, Past past, Optional<Recommendation> why) {
-            if (lane == Lane.ROLLBACK || released.contains(wanted.ref().key())) {
+            if (released.contains(wanted.ref().key()) || past.isOpen(wanted.ref(), lane)) {
                 return new Free();
             }
             var merged = past.merged(wanted.ref());
             var reverted = merged.filter(word -> isReverted(word, lane));
-            var no = reverted.or(() -> past.declined(wanted.ref(), lane.lowers()));
+            var no = reverted.or(() -> past.declined(wanted.ref(), lane));
             if (no.isPresent() && isHeld(no.get(), wanted, lane, why)) {
                 return new Declined(
                         no.get(), reverted.isPresent(), no.get().sent().ended().plus(rules.cooldown()));
@@ -45,7 +45,7 @@ sealed interface Standing {
         }
 
         private boolean isReverted(Word merged, Lane lane) {
-            return merged.sent().marker().group().lane().lowers() == lane.lowers() && declared.isBack(merged.entry());
+            return merged.sent().marker().group().lane().goesLike(lane) && declared.isBack(merged.entry());
         }
 
         /// A kill since then outweighs any refusal to raise.
