@@ -219,20 +219,24 @@ public final class PullRequests {
 
     private void dashboard(Scene scene) {
         var dashboard = new Dashboard(outcomes, refusals, scene.ticked());
-        guarded("", List.of(), () -> {
-            var text = dashboard.text();
-            if (scene.dashboard().isEmpty()) {
-                return dashboard.isEmpty()
-                        ? ""
-                        : forge.openIssue(Dashboard.TITLE, text, Set.of(Labels.DASHBOARD))
-                                .url();
-            }
-            var issue = scene.dashboard().get();
-            if (!issue.body().replace("\r\n", "\n").strip().equals(text.strip())) {
-                forge.editIssue(issue.number(), issue.title(), text);
-            }
-            return issue.url();
-        });
+        guarded("", List.of(), () -> write(dashboard));
+    }
+
+    /// Read anew, for two runs must not open two of them.
+    private String write(Dashboard dashboard) {
+        var known = forge.issueWith(Dashboard.MARKER, Labels.DASHBOARD);
+        var text = dashboard.text();
+        if (known.isEmpty()) {
+            return dashboard.isEmpty()
+                    ? ""
+                    : forge.openIssue(Dashboard.TITLE, text, Set.of(Labels.DASHBOARD))
+                            .url();
+        }
+        var issue = known.get();
+        if (!issue.body().replace("\r\n", "\n").strip().equals(text.strip())) {
+            forge.editIssue(issue.number(), issue.title(), text);
+        }
+        return issue.url();
     }
 
     private static Optional<Marker> marker(PullRequest pull, Scene scene) {
