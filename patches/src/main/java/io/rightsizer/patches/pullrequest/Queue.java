@@ -1,0 +1,93 @@
+package io.rightsizer.patches.pullrequest;
+
+import io.rightsizer.patches.pullrequest.Outcome.What;
+import io.rightsizer.pricing.cost.SavingsRange;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Who goes first, and how many may: what only closes, then what is about safety, then what saves most for the least
+/// risk.
+final class Queue {
+
+    static final Comparator<Wanted> ORDER = Comparator.<Wanted, Boolean>comparing(
+                    wanted -> !wanted.members().isEmpty())
+            .thenComparing(wanted -> !wanted.group().lane().isUrgent())
+            .thenComparing(Comparator.comparingDouble(Queue::score).reversed())
+            .thenComparing(Comparator.comparingLong(Queue::freed).reversed())
+            .thenComparing(wanted -> Owner.of(wanted.group()))
+            .thenComparing(wanted -> wanted.group().lane())
+            .thenComparing(wanted -> wanted.group().part());
+
+    private final PullRequestRules rules;
+    private final Set<String> ticked;
+    private int open;
+    private int fresh;
+
+    /// @param open pull requests that save, of this repository
+    Queue(PullRequestRules rules, Set<String> ticked, int open) {
+        this.rules = rules;
+        this.ticked = ticked;
+        this.open = open;
+    }
+
+    /// Why one may not be opened now; empty where it may.
+    Optional<String> mustWait(Wanted wanted, String branch) {
+        if (wanted.group().lane().isUrgent() || ticked.contains(Dashboard.key(branch))) {
+            return Optional.empty();
+        }
+        if (open >= rules.maxOpen()) {
+            return Optional.of("The repository has " + rules.maxOpen() + " open pull requests of rightsizer already.");
+        }
+        return fresh >= rules.maxNew()
+                ? Optional.of("This run opens no more than " + rules.maxNew() + " new ones.")
+                : Optional.empty();
+    }
+
+    void count(List<Outcome> outcomes) {
+        for (var outcome : outcomes) {
+            var saves = !outcome.branch().matches(".*/(?:up|rollback)(?:-\\d+)?");
+            if (saves && outcome.what() == What.OPENED) {
+                open++;
+                fresh++;
+            } else if (saves && outcome.what() == What.CLOSED) {
+                open--;
+            }
+        }
+    }
+
+    /// The middle of the saving, times the share of the window that is backed by data, over the risk of 1 to 3.
+    private static double score(Wanted wanted) {
+        var middle = Totals.of(wanted.members())
+                .worth()
+                .map(worth -> middle(worth.month()))
+                .orElse(BigDecimal.ZERO);
+        var risk =
+                switch (wanted.risk()) {
+                    case "high" -> 3;
+                    case "medium" -> 2;
+                    default -> 1;
+                };
+        return middle.doubleValue() * confidence(wanted) / risk;
+    }
+
+    private static BigDecimal middle(SavingsRange month) {
+        return month.low().add(month.high()).divide(BigDecimal.TWO);
+    }
+
+    private static double confidence(Wanted wanted) {
+        return wanted.members().stream()
+                .flatMap(member -> member.candidate().recommendations().stream())
+                .mapToDouble(one ->
+                        one.evidence() == null ? 0 : one.evidence().coverage().share())
+                .average()
+                .orElse(0);
+    }
+
+    /// Decides where no price is known.
+    private static long freed(Wanted wanted) {
+        return -Totals.of(wanted.members()).millicores();
+    }
+}

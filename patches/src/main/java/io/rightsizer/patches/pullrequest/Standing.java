@@ -1,0 +1,59 @@
+package io.rightsizer.patches.pullrequest;
+
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.patches.pullrequest.Past.Word;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether a container may be proposed for now, given what people made of earlier proposals.
+sealed interface Standing {
+
+    record Free() implements Standing {}
+
+    /// @param until nothing is proposed before; later only where the numbers moved
+    record Declined(Word word, boolean reverted, Instant until) implements Standing {}
+
+    record Watched(Word word, Instant until) implements Standing {}
+
+    /// @param released keys of containers that people asked for on the dashboard
+    record Judge(PullRequestRules rules, Instant now, Set<String> released, Declared declared) {
+
+        Standing of(Entry wanted, Lane lane, Past past, Optional<Recommendation> why) {
+            if (released.contains(wanted.ref().key()) || past.isOpen(wanted.ref(), lane)) {
+                return new Free();
+            }
+            var merged = past.merged(wanted.ref());
+            var reverted = merged.filter(word -> isReverted(word, lane));
+            var no = reverted.or(() -> past.declined(wanted.ref(), lane));
+            if (no.isPresent() && isHeld(no.get(), wanted, lane, why)) {
+                return new Declined(
+                        no.get(), reverted.isPresent(), no.get().sent().ended().plus(rules.cooldown()));
+            }
+            return merged.filter(word -> lane.lowers() && now.isBefore(watchedUntil(word)))
+                    .<Standing>map(word -> new Watched(word, watchedUntil(word)))
+                    .orElse(new Free());
+        }
+
+        /// Whether a merge is so young that what follows is laid at its door.
+        boolean isYoung(Word merged) {
+            return now.isBefore(watchedUntil(merged));
+        }
+
+        private Instant watchedUntil(Word merged) {
+            return merged.sent().ended().plus(rules.observation());
+        }
+
+        private boolean isReverted(Word merged, Lane lane) {
+            return merged.sent().marker().group().lane().goesLike(lane) && declared.isBack(merged.entry());
+        }
+
+        /// A kill since then outweighs any refusal to raise.
+        private boolean isHeld(Word no, Entry wanted, Lane lane, Optional<Recommendation> why) {
+            var killed = !lane.lowers()
+                    && why.map(Entry::kills).orElse(0L) > no.entry().oomKills();
+            var waited = !now.isBefore(no.sent().ended().plus(rules.cooldown()));
+            return !killed && !(waited && DeadBand.moved(no.entry(), wanted, rules.movedShare()));
+        }
+    }
+}
