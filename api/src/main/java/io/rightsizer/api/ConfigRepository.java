@@ -12,19 +12,17 @@ import io.rightsizer.patches.overlay.IndexedRoot;
 import io.rightsizer.patches.overlay.OverlayIndex;
 import io.rightsizer.patches.overlay.OverlaySettings;
 import io.rightsizer.patches.overlay.Progress;
-import io.rightsizer.patches.placement.PlacedAs;
 import io.rightsizer.patches.placement.PlacedWorkload;
 import io.rightsizer.patches.placement.PlacementSettings;
 import io.rightsizer.patches.placement.TreeChange;
 import io.rightsizer.patches.placement.TreeEditor;
+import io.rightsizer.patches.placement.TreeWriter;
 import io.rightsizer.patches.render.AbsentRenderer;
 import io.rightsizer.patches.render.CommandRenderer;
 import io.rightsizer.patches.render.Renderer;
 import io.rightsizer.patches.render.RendererSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,8 +63,7 @@ public final class ConfigRepository {
     }
 
     private static OverlaySettings overlays(Config config) {
-        var settings =
-                OverlaySettings.DEFAULT.withClusters(config.repository().clusters());
+        var settings = OverlaySettings.DEFAULT.withClusters(config.repository().clusters());
         return config.repository().cache() == null
                 ? settings
                 : settings.withCache(config.repository().cache());
@@ -113,13 +110,12 @@ public final class ConfigRepository {
     }
 
     private TreeEditor editor(Run run) {
-        var roots = index.roots().stream().map(IndexedRoot::root).toList();
         var live = new Live(run.state(), run.recommendations());
-        return new TreeEditor(checkout, roots, index::locate, renderer, live, settings);
+        return new TreeEditor(checkout, index, live, settings);
     }
 
     /// Changes the checkout, all of it or nothing.
     public void write(TreeChange change) throws IOException {
-        change.writeInto(checkout);
+        TreeWriter.write(change, checkout);
     }
 }

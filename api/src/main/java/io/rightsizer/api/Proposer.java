@@ -54,8 +54,7 @@ public final class Proposer {
                         ForgeCode.NOT_FOUND,
                         "the base branch '" + base + "' is not in " + forge.description()
                                 + "; name the branch that people merge into with --base"));
-        var namespaces =
-                run.recommendations().stream().map(Proposer::namespace).collect(Collectors.toSet());
+        var namespaces = run.recommendations().stream().map(Proposer::namespace).collect(Collectors.toSet());
         var asked = new PullRequestRun(
                 run.run().id(),
                 tool,
@@ -124,8 +123,8 @@ public final class Proposer {
         var currency = costs.now().bill().currency().getCurrencyCode();
         var worth = new HashMap<WorkloadId, Worth>();
         costs.savings().clusters().forEach(cluster -> cluster.workloads()
-                .forEach((workload, range) ->
-                        worth.put(workload, new Worth(range.over(MonthlyCosts.HOURS), currency))));
+                .forEach(
+                        (workload, range) -> worth.put(workload, new Worth(range.over(MonthlyCosts.HOURS), currency))));
         return worth;
     }
 }

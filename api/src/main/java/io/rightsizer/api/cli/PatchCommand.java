@@ -29,10 +29,7 @@ import picocli.CommandLine.Option;
         })
 final class PatchCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Receives one component a cluster and namespace.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Receives one component a cluster and namespace.")
     private @Nullable Path out;
 
     @Option(

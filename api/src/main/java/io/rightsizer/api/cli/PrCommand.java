@@ -183,7 +183,8 @@ final class PrCommand implements Callable<Integer> {
             var base = settings.base();
             return new CheckoutForge(repository, base == null ? git.branch().orElse("main") : base);
         }
-        var known = ForgeSettings.of(address(settings, git), token).withBranches(settings.branchPrefix(), settings.base());
+        var known =
+                ForgeSettings.of(address(settings, git), token).withBranches(settings.branchPrefix(), settings.base());
         return Forges.open(settings.author() == null ? known : known.withAuthor(settings.author()));
     }
 

@@ -74,7 +74,7 @@ final class PricesRefreshCommand implements Callable<Integer> {
     }
 
     /// @return whether the list was complete
-    private boolean tell(String provider, Refresh.RunOutcome outcome, Path cache) {
+    private boolean tell(String provider, Refresh.Outcome outcome, Path cache) {
         terminal.out()
                 .println(provider + ": " + outcome.types() + " prices of " + outcome.regions() + " regions written to "
                         + cache.resolve(provider) + "; " + outcome.leftOut() + " offers left out");

@@ -91,13 +91,11 @@ final class ConfigReader {
 
     private ChartValues chart(String path, Node node) {
         var own = texts(path, node);
-        var unknown = own.keySet().stream()
-                .filter(name -> !CHART_KEYS.contains(name))
-                .findFirst();
+        var unknown =
+                own.keySet().stream().filter(name -> !CHART_KEYS.contains(name)).findFirst();
         if (unknown.isPresent()) {
-            throw new ConfigException(
-                    "unknown key '" + path + "." + unknown.get() + "' in " + at(node)
-                            + Suggestion.of(unknown.get(), CHART_KEYS));
+            throw new ConfigException("unknown key '" + path + "." + unknown.get() + "' in " + at(node)
+                    + Suggestion.of(unknown.get(), CHART_KEYS));
         }
         try {
             return new ChartValues(

@@ -1,11 +1,12 @@
 package io.rightsizer.api.config;
 
+import io.rightsizer.patches.placement.ChartValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import io.rightsizer.patches.placement.ChartValues;
 import org.jspecify.annotations.Nullable;
 
 /// How a configuration repository is read, and where in it changes may go.

@@ -69,12 +69,10 @@ public final class PlacementReport {
                 .put("lines", one.lines())
                 .put("reason", one.reason());
         var checks = row.putArray("checks");
-        one.checks().stream()
-                .filter(check -> check.level() != Level.PASS)
-                .forEach(check -> checks.addObject()
-                        .put("code", check.code().name())
-                        .put("level", check.level().name())
-                        .put("text", check.text()));
+        one.checks().stream().filter(check -> check.level() != Level.PASS).forEach(check -> checks.addObject()
+                .put("code", check.code().name())
+                .put("level", check.level().name())
+                .put("text", check.text()));
     }
 
     public static boolean isWritten(PlacedAs as) {

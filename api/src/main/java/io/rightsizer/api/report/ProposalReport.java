@@ -45,7 +45,8 @@ public final class ProposalReport {
         out.write(new TextTable<>(columns, _ -> Style.reset, style).render(outcomes));
         for (var one : outcomes) {
             if (one.what() == What.FAILED) {
-                out.write("\n" + TextTable.wrap(SafeText.of("! " + one.code() + ": " + one.reason()), style.columns(), 2));
+                out.write("\n"
+                        + TextTable.wrap(SafeText.of("! " + one.code() + ": " + one.reason()), style.columns(), 2));
             }
         }
         out.write("\n" + counts(outcomes) + "\n");
@@ -64,8 +65,9 @@ public final class ProposalReport {
         }
         section("Rendered");
         for (var change : rendered) {
-            out.write(SafeText.of("  " + change.object().kind() + " " + change.object().name() + " " + change.path()
-                            + "  " + orNone(change.before()) + " → " + orNone(change.after()))
+            out.write(SafeText.of("  " + change.object().kind() + " "
+                            + change.object().name() + " " + change.path() + "  " + orNone(change.before()) + " → "
+                            + orNone(change.after()))
                     + "\n");
         }
         section("Commit message");
@@ -105,8 +107,11 @@ public final class ProposalReport {
 
     /// The unified difference of a file, with three lines around each change.
     static List<String> difference(FileChange file) {
-        var before = file.before() == null ? List.<String>of() : file.before().lines().toList();
-        var after = file.after() == null ? List.<String>of() : file.after().lines().toList();
+        var before = file.before() == null
+                ? List.<String>of()
+                : file.before().lines().toList();
+        var after =
+                file.after() == null ? List.<String>of() : file.after().lines().toList();
         return UnifiedDiffUtils.generateUnifiedDiff(
                 file.before() == null ? "/dev/null" : "a/" + file.path(),
                 file.after() == null ? "/dev/null" : "b/" + file.path(),

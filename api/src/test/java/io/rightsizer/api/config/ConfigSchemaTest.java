@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigSchemaTest {
 
     private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final List<String> STRUCTURES = List.of("prometheus.headers", "overrides", "repository.clusters", "repository.charts");
+    private static final List<String> STRUCTURES =
+            List.of("prometheus.headers", "overrides", "repository.clusters", "repository.charts");
 
     private final JsonSchema schema =
             JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ConfigSchema.text());

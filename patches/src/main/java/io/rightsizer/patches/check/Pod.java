@@ -41,6 +41,7 @@ record Pod(Map<?, ?> spec, List<PodContainer> containers) {
     /// What the scheduler counts: the containers that run together, or an init container and the sidecars that were
     /// started before it, if that is more
     ///
+    ///
     // (<https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers>).
     Amount effective(Leaf leaf) {
         return Amount.max(running(leaf), startingUp(leaf));

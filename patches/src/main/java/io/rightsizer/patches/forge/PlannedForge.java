@@ -11,8 +11,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-
-
 /// A dry run: reads from a forge, and notes what would be written instead of writing it.
 public final class PlannedForge implements Forge {
 
