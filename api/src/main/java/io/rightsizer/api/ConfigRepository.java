@@ -24,6 +24,7 @@ import io.rightsizer.patches.render.RendererSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -104,7 +105,7 @@ public final class ConfigRepository {
         return new TreeChange(planned.files(), List.copyOf(outcomes.values()), planned.rendered());
     }
 
-    private static TreeMap<WorkloadId, List<Recommendation>> byWorkload(Run run) {
+    private static Map<WorkloadId, List<Recommendation>> byWorkload(Run run) {
         return run.recommendations().stream()
                 .collect(Collectors.groupingBy(Recommendation::workload, TreeMap::new, Collectors.toList()));
     }

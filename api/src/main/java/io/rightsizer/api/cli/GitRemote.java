@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,13 @@ final class GitRemote {
         return answer(List.of("symbolic-ref", "--quiet", "--short", "HEAD"));
     }
 
+    /// The commit that is checked out.
+    Optional<String> commit() throws IOException, InterruptedException {
+        return answer(List.of("rev-parse", "--verify", "--quiet", "HEAD"));
+    }
+
     private Optional<String> answer(List<String> question) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(List.of("git", "-C", directory.toString()));
+        var command = new ArrayList<>(List.of("git", "-C", directory.toString()));
         command.addAll(question);
         Process git;
         try {

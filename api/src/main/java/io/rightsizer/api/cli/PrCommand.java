@@ -49,6 +49,8 @@ import picocli.CommandLine.Option;
         })
 final class PrCommand implements Callable<Integer> {
 
+    private static final String NO_COMMIT = "0".repeat(40);
+
     @Option(
             names = "--repo",
             required = true,
@@ -129,12 +131,12 @@ final class PrCommand implements Callable<Integer> {
         var base = Optional.ofNullable(config.pullRequests().base()).orElseGet(forge::defaultBranch);
         var proposer = new Proposer(run, source.costs(run, terminal), checkout, config);
         if (apply) {
-            var outcomes = proposer.propose(forge, base, Version.text());
+            var outcomes = proposer.propose(forge, base, Version.tool());
             show(outcomes);
             return outcomes;
         }
         var planned = PlannedForge.over(forge);
-        var outcomes = proposer.propose(planned, base, Version.text());
+        var outcomes = proposer.propose(planned, base, Version.tool());
         if (format == ListFormat.TABLE) {
             preview(planned, proposer, outcomes);
         }
@@ -156,6 +158,7 @@ final class PrCommand implements Callable<Integer> {
         }
         report.calls(planned.planned());
         terminal.out().println();
+        terminal.say("dry run: nothing was written; --apply does it");
     }
 
     private static List<RenderedChange> rendered(Proposal proposal, Proposer proposer, List<Outcome> outcomes) {
@@ -181,7 +184,10 @@ final class PrCommand implements Callable<Integer> {
         if (token == null) {
             terminal.say("no token: planned as a first run, without asking the forge what is open");
             var base = settings.base();
-            return new CheckoutForge(repository, base == null ? git.branch().orElse("main") : base);
+            return new CheckoutForge(
+                    repository,
+                    base == null ? git.branch().orElse("main") : base,
+                    git.commit().orElse(NO_COMMIT));
         }
         var known =
                 ForgeSettings.of(address(settings, git), token).withBranches(settings.branchPrefix(), settings.base());

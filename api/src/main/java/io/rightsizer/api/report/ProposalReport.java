@@ -36,8 +36,7 @@ public final class ProposalReport {
     public void outcomes(List<Outcome> outcomes) throws IOException {
         var columns = List.<Column<Outcome>>of(
                 Column.<Outcome>of("OUTCOME", one -> word(one.what())).painted(one -> tone(one.what())),
-                Column.<Outcome>of("PULL REQUEST", one -> one.url().isEmpty() ? one.branch() : one.url())
-                        .cutting(Cut.MIDDLE, 24),
+                Column.<Outcome>of("PULL REQUEST", ProposalReport::place).cutting(Cut.MIDDLE, 24),
                 Column.<Outcome>of("WORKLOADS", one -> names(one.workloads())).cutting(Cut.END, 24),
                 Column.<Outcome>of("WHY", one -> (one.code().isEmpty() ? "" : one.code() + ": ") + one.reason())
                         .cutting(Cut.END, 24)
@@ -142,6 +141,11 @@ public final class ProposalReport {
                 .filter(what -> outcomes.stream().anyMatch(one -> one.what() == what))
                 .map(what -> outcomes.stream().filter(one -> one.what() == what).count() + " " + word(what))
                 .collect(Collectors.joining(", "));
+    }
+
+    /// What was not opened has no address yet.
+    private static String place(Outcome one) {
+        return one.url().matches("https?://.+/[0-9]+") ? one.url() : one.branch();
     }
 
     private static String names(List<WorkloadId> workloads) {

@@ -21,16 +21,19 @@ public final class CheckoutForge implements Forge {
 
     private final Path directory;
     private final String base;
+    private final String commit;
 
     /// @param base name of the branch that is checked out
-    public CheckoutForge(Path directory, String base) {
+    /// @param commit that is checked out
+    public CheckoutForge(Path directory, String base, String commit) {
         this.directory = directory;
         this.base = base;
+        this.commit = commit;
     }
 
     @Override
     public String description() {
-        return directory.toAbsolutePath().normalize().getFileName() + " (not asked)";
+        return "checkout of " + directory.toAbsolutePath().normalize().getFileName();
     }
 
     @Override
@@ -40,11 +43,11 @@ public final class CheckoutForge implements Forge {
 
     @Override
     public Optional<String> branch(String name) {
-        return name.equals(base) ? Optional.of("checkout") : Optional.empty();
+        return name.equals(base) ? Optional.of(commit) : Optional.empty();
     }
 
     @Override
-    public Map<String, String> files(String commit) {
+    public Map<String, String> files(String asked) {
         var files = new TreeMap<String, String>();
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
@@ -69,7 +72,7 @@ public final class CheckoutForge implements Forge {
     }
 
     @Override
-    public Optional<String> file(String commit, String path) {
+    public Optional<String> file(String asked, String path) {
         var file = directory.resolve(path).normalize();
         return file.startsWith(directory.normalize()) && Files.isRegularFile(file) ? text(file) : Optional.empty();
     }
@@ -102,7 +105,7 @@ public final class CheckoutForge implements Forge {
 
     @Override
     public Published publish(
-            String branch, @Nullable String expected, String commit, List<FileWrite> files, String message) {
+            String branch, @Nullable String expected, String onto, List<FileWrite> files, String message) {
         throw readOnly();
     }
 
