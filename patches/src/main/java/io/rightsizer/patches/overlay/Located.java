@@ -1,6 +1,7 @@
 package io.rightsizer.patches.overlay;
 
 import io.rightsizer.patches.render.Manifest;
+import io.rightsizer.patches.render.Rendering;
 import java.util.List;
 
 /// Where a workload is declared.
@@ -28,6 +29,9 @@ public sealed interface Located {
             candidates = List.copyOf(candidates);
         }
     }
+
+    /// What seems to declare it cannot be rendered.
+    record Unrenderable(Root root, Rendering.Broken broken) implements Located {}
 
     /// @param why one line: what was looked at, what to try
     record Absent(String why) implements Located {}
