@@ -40,7 +40,12 @@ final class Layers {
 
     /// Whether no other root reads the file, nor this one for another cluster.
     boolean isAlone(Root root, String file) {
-        return rootsOf.getOrDefault(file, Set.of()).equals(Set.of(root));
+        return roots(file).equals(Set.of(root));
+    }
+
+    /// Those that read the file.
+    Set<Root> roots(String file) {
+        return rootsOf.getOrDefault(file, Set.of());
     }
 
     /// Everything that a root is rendered from.

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The file of our component for one object: what it says today, and what it would say.
 final class OwnPatch {
@@ -141,10 +142,13 @@ final class OwnPatch {
         }
         var document = Yaml.document(file.text());
         return bare.template().kind().equals(Nested.at(document, "kind"))
-                && addresses.stream()
-                        .anyMatch(address -> address.name().equals(Nested.at(document, "metadata", "name"))
-                                && address.namespace()
-                                        .equals(Nested.text(Nested.at(document, "metadata", "namespace"))));
+                && addresses.stream().anyMatch(address -> isNamed(document, address));
+    }
+
+    /// Whether a merge patch names this object.
+    static boolean isNamed(@Nullable Object document, ObjectId address) {
+        return address.name().equals(Nested.at(document, "metadata", "name"))
+                && address.namespace().equals(Nested.text(Nested.at(document, "metadata", "namespace")));
     }
 
     private static ObjectId named(ObjectId id, String namespace, String name) {

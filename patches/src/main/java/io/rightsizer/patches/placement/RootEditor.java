@@ -124,8 +124,13 @@ final class RootEditor {
                 Objects.requireNonNullElse(checks.get(id), List.of()));
     }
 
+    /// Without those that all workloads of the root have in common.
     private int lines(Attempt attempt) {
-        return Draft.of(site, List.of(attempt)).entrySet().stream()
+        var ofPeople = new Attempt(attempt.as(), attempt.file(), attempt.reason(), attempt.steps(), Map.of());
+        var texts = new HashMap<>(Draft.of(site, List.of(ofPeople)));
+        attempt.patches()
+                .forEach((name, patch) -> texts.put(Tree.below(site.component().directory(), name), patch.text()));
+        return texts.entrySet().stream()
                 .mapToInt(file ->
                         LineDifference.between(site.tree().read(file.getKey()).orElse(null), file.getValue()))
                 .sum();

@@ -1,6 +1,5 @@
 package io.rightsizer.patches.placement;
 
-import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.patches.change.WorkloadChange;
 import io.rightsizer.patches.check.Live;
 import io.rightsizer.patches.overlay.Checkout;
@@ -9,12 +8,13 @@ import io.rightsizer.patches.overlay.OverlayIndex;
 import io.rightsizer.patches.overlay.Root;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Finds the smallest change of a configuration repository that brings about what a run recommends.
 public final class TreeEditor {
@@ -38,25 +38,44 @@ public final class TreeEditor {
     ///
     /// @throws IOException when no copy of the checkout can be made to try the changes in
     public TreeChange plan(List<WorkloadChange> changes) throws IOException, InterruptedException {
-        var placed = new HashMap<WorkloadId, PlacedWorkload>();
-        var texts = new TreeMap<String, String>();
-        var rendered = new ArrayList<RenderedChange>();
-        var byRoot = new LinkedHashMap<Root, List<RootEditor.Task>>();
-        for (var change : changes) {
-            sort(change, byRoot).ifPresent(outcome -> placed.put(change.id(), outcome));
-        }
+        var outcomes = new Outcomes();
         try (var scratch = Scratch.of(tree, index)) {
-            for (var root : byRoot.entrySet()) {
-                var changed = edit(root.getKey(), root.getValue(), scratch);
-                changed.workloads().forEach(workload -> placed.put(workload.workload(), workload));
-                texts.putAll(changed.texts());
-                rendered.addAll(changed.rendered());
+            var gate = new HelmGate(index, layers, scratch);
+            var helm = new HelmEditor(layers, settings.charts(), changes, gate);
+            var byRoot = new LinkedHashMap<Root, List<RootEditor.Task>>();
+            for (var change : changes) {
+                if (helm.isFor(change)) {
+                    outcomes.add(helm.edit(change));
+                } else {
+                    sort(change, byRoot).ifPresent(outcomes::add);
+                }
+            }
+            outcomes.add(new RootChange(helm.texts(), List.of(), gate.rendered()));
+            for (var changed : edit(byRoot, scratch)) {
+                outcomes.add(changed);
             }
         }
-        return new TreeChange(
-                texts.entrySet().stream().map(this::fileChange).toList(),
-                changes.stream().map(change -> placed.get(change.id())).toList(),
-                rendered);
+        return outcomes.inOrderOf(changes, tree);
+    }
+
+    /// Several roots at a time: none sees the files of another.
+    private List<RootChange> edit(Map<Root, List<RootEditor.Task>> byRoot, Scratch scratch)
+            throws InterruptedException {
+        try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            var running = new ArrayList<Future<RootChange>>();
+            byRoot.forEach((root, tasks) -> running.add(workers.submit(() -> edit(root, tasks, scratch))));
+            var changed = new ArrayList<RootChange>();
+            try {
+                for (var one : running) {
+                    changed.add(one.get());
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a root could not be changed", e.getCause());
+            } finally {
+                running.forEach(one -> one.cancel(true));
+            }
+            return changed;
+        }
     }
 
     /// An outcome where nothing can be tried; else the change is added to those of its root.
@@ -94,10 +113,6 @@ public final class TreeEditor {
                                 .toList(),
                         List.of());
         };
-    }
-
-    private FileChange fileChange(Map.Entry<String, String> text) {
-        return new FileChange(text.getKey(), tree.read(text.getKey()).orElse(null), text.getValue());
     }
 
     private static PlacedWorkload notMapped(WorkloadChange change, String why) {

@@ -18,8 +18,8 @@ final class Wanted {
 
     private Wanted() {}
 
-    /// @param containers `web requests.cpu=250m limits.cpu=-`, where `-` takes a limit away; init containers begin with
-    ///     `init:`
+    /// @param containers `web requests.cpu=250m limits.cpu=-`, where `-` takes a limit away; init containers
+    ///     begin with `init:`
     static WorkloadChange change(String workload, String... containers) {
         var parts = workload.split("/");
         var kind = new WorkloadKind(parts[1]);
