@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -26,23 +27,30 @@ final class FakeForge implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     final List<Duration> pauses = new ArrayList<>();
+    private final List<RecordedRequest> requests = new ArrayList<>();
+    private final QueueDispatcher answers = new QueueDispatcher();
     private final MockWebServer web = new MockWebServer();
     private final ForgeKind kind;
     private final Path tokenFile;
 
     private FakeForge(ForgeKind kind, Path tokenFile) {
+        answers.setFailFast(new MockResponse.Builder()
+                .code(400)
+                .body("{\"message\":\"the test gave no answer for this\"}")
+                .build());
         this.kind = kind;
         this.tokenFile = tokenFile;
     }
 
     static FakeForge start(ForgeKind kind, Path directory) throws IOException {
         var fake = new FakeForge(kind, Files.writeString(directory.resolve("bot.token"), SECRET + "\n"));
+        fake.web.setDispatcher(fake.answers);
         fake.web.start(InetAddress.getLoopbackAddress(), 0);
         return fake;
     }
 
     FakeForge answering(MockResponse... answers) {
-        List.of(answers).forEach(web::enqueue);
+        List.of(answers).forEach(this.answers::enqueue);
         return this;
     }
 
@@ -94,7 +102,6 @@ final class FakeForge implements AutoCloseable {
     }
 
     List<RecordedRequest> requests() throws InterruptedException {
-        var requests = new ArrayList<RecordedRequest>();
         while (requests.size() < web.getRequestCount()) {
             requests.add(web.takeRequest());
         }
@@ -106,7 +113,7 @@ final class FakeForge implements AutoCloseable {
                         }
                     }));
         }
-        return requests;
+        return List.copyOf(requests);
     }
 
     static String body(RecordedRequest request) {

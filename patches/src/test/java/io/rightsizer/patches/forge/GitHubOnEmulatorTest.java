@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,7 +299,7 @@ class GitHubOnEmulatorTest {
         assertThat(failure).hasMessageContaining("acme/other").hasMessageContaining("bot.token");
     }
 
-    private String published(@org.jspecify.annotations.Nullable String expected, String base, FileWrite... files) {
+    private String published(@Nullable String expected, String base, FileWrite... files) {
         var published = forge.publish(BRANCH, expected, base, List.of(files), "rightsize(shop): 1 workload");
         assertThat(published).isInstanceOf(Published.Done.class);
         return ((Published.Done) published).commit();
