@@ -72,8 +72,7 @@ record ChangeTable(List<Member> members) {
     }
 
     private static String bill(Member member) {
-        var worth = member.candidate().worth();
-        return worth == null ? "not known" : Totals.bill(worth);
+        return member.worth().map(Totals::bill).orElse("not known");
     }
 
     private static Optional<Evidence> evidence(Member member, ContainerChange container) {

@@ -270,7 +270,7 @@ class WeekTest {
 
         assertThat(outcomes).extracting(Outcome::what).containsExactly(What.OPENED);
         assertThat(only(ROLLBACK).labels()).contains("rightsizer/rollback");
-        assertThat(only(ROLLBACK).title()).startsWith("rollback(shop): +2.2 CPU, +1.5 GiB");
+        assertThat(only(ROLLBACK).title()).isEqualTo("rollback(shop): +2.3 CPU, +1.5 GiB (1 workload)");
         assertThat(forge.file(head(ROLLBACK), PlainPlacing.path("web")).orElseThrow())
                 .contains("requests.cpu = 1\n")
                 .contains("limits.memory = 1Gi\n");
