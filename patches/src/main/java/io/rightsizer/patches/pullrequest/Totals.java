@@ -32,9 +32,8 @@ record Totals(long millicores, long bytes, Optional<Worth> worth, int unpriced) 
                 bytes += more(member, container, Leaf.MEMORY_REQUEST);
             }
         }
-        var unpriced = members.stream()
-                .filter(member -> member.worth().isEmpty())
-                .count();
+        var unpriced =
+                members.stream().filter(member -> member.worth().isEmpty()).count();
         return new Totals(millicores, bytes, worth(members), (int) unpriced);
     }
 
