@@ -1,7 +1,6 @@
 package io.rightsizer.patches.pullrequest;
 
 import io.rightsizer.patches.forge.PullRequest;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,26 +70,16 @@ final class Body {
     }
 
     private String provenance() {
-        return "<sub>"
-                + String.join(
-                        " · ",
-                        List.of(
-                                Markdown.text(run.tool()),
-                                "run " + Markdown.text(run.id()),
-                                "proposal " + Marker.digest(wanted.entries()).substring(0, 12),
-                                "made on "
-                                        + Markdown.text(run.commit()
-                                                .substring(
-                                                        0,
-                                                        Math.min(
-                                                                10, run.commit().length())))))
-                + "</sub>";
+        var commit = run.commit().substring(0, Math.min(10, run.commit().length()));
+        var proposal = Marker.digest(wanted.entries()).substring(0, 12);
+        return "<sub>" + Markdown.text(run.tool()) + " · run " + Markdown.code(run.id()) + " · proposal "
+                + Markdown.code(proposal) + " · made on " + Markdown.code(commit) + "</sub>";
     }
 
     private static final String EDITED = """
-            > **This branch holds commits that rightsizer did not write**, so it is yours now: nothing is pushed to it any
-            > more. The numbers below are what this week's run found. To give the branch back, remove the label
-            > `rightsizer/edited` or tick this box:
+            > **This branch holds commits that rightsizer did not write**, so it is yours now: nothing is pushed to it any \
+            more. The numbers below are what this week's run found. To give the branch back, remove the label \
+            `rightsizer/edited` or tick this box:
 
             """ + Section.takeOver();
 
@@ -104,13 +93,13 @@ final class Body {
     private static final String NO = """
             ### Not what you want?
 
-            - **No, not now:** close this pull request. Its containers are left alone for %d days, and after that until
-              their numbers have moved by more than %d %%.
+            - **No, not now:** close this pull request. Its containers are left alone for %d days, and after that until \
+            their numbers have moved by more than %d %%.
             - **Other numbers:** push to this branch. From then on it is yours and rightsizer keeps off it.
             - **Leave this page alone:** set the label `rightsizer/ignore`.
-            - **Never for a workload:** annotate it `rightsizer.io/pull-requests: ignore`, or list it under `ignore` in
-              `.rightsizer.yaml` at the top of this repository.
-            - **Roll back after a merge:** revert the merge commit; a revert counts as a no. If a workload is OOM-killed,
-              throttled or restarted in the %d days after the merge, rightsizer proposes the old values by itself.
+            - **Never for a workload:** annotate it `rightsizer.io/pull-requests: ignore`, or list it under `ignore` in \
+            `.rightsizer.yaml` at the top of this repository.
+            - **Roll back after a merge:** revert the merge commit; a revert counts as a no. If a workload is OOM-killed, \
+            throttled or restarted in the %d days after the merge, rightsizer proposes the old values by itself.
             """.strip();
 }

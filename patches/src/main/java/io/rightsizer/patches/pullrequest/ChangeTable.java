@@ -72,8 +72,7 @@ record ChangeTable(List<Member> members) {
     }
 
     private static String bill(Member member) {
-        var worth = member.candidate().worth();
-        return worth == null ? "not known" : Totals.bill(worth);
+        return member.worth().map(Totals::bill).orElse("not known");
     }
 
     private static Optional<Evidence> evidence(Member member, ContainerChange container) {
@@ -103,7 +102,8 @@ record ChangeTable(List<Member> members) {
     }
 
     private static String amounts(Distribution usage, boolean isCpu) {
-        return amount(usage.p50(), isCpu) + " · " + amount(usage.p99(), isCpu) + " · " + amount(usage.max(), isCpu);
+        return String.join(
+                "&nbsp;·&nbsp;", amount(usage.p50(), isCpu), amount(usage.p99(), isCpu), amount(usage.max(), isCpu));
     }
 
     /// Usage in cores or bytes for people: `250m`, `412Mi`, `1.2Gi`.

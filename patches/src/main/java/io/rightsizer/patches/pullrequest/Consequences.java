@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What was checked, and what happens when it is merged.
@@ -19,6 +21,7 @@ final class Consequences {
             Set.copyOf(EnumSet.of(CheckCode.ROLLOUT, CheckCode.QOS, CheckCode.AUTOSCALER));
 
     private static final int MOST_LEFT_OUT = 40;
+    private static final int MOST_NAMES = 5;
 
     private Consequences() {}
 
@@ -50,12 +53,7 @@ final class Consequences {
         var pods = members.stream().mapToInt(Consequences::replicas).sum();
         lines.add("- " + Wording.count(pods, "pod") + " of " + Wording.count(members.size(), "workload")
                 + " restart, each workload by its own update strategy.");
-        members.stream()
-                .flatMap(member -> member.placed().checks().stream()
-                        .filter(check -> check.level() == Level.PASS && isFelt(check))
-                        .map(check ->
-                                "- " + ChangeTable.workload(member.workload()) + ": " + Markdown.text(check.text())))
-                .forEach(lines::add);
+        felt(members).forEach((text, workloads) -> lines.add("- " + names(workloads) + ": " + text));
         var targets = members.stream()
                 .filter(member -> member.change().autoscaler() != null)
                 .count();
@@ -64,6 +62,23 @@ final class Consequences {
                     + " gets another target with the request, so that it goes on adding pods at the same load.");
         }
         return "### When merged\n\n" + String.join("\n", lines);
+    }
+
+    /// What is the same for several workloads is said once.
+    private static SortedMap<String, List<String>> felt(List<Member> members) {
+        SortedMap<String, List<String>> said = new TreeMap<>();
+        for (var member : members) {
+            member.placed().checks().stream()
+                    .filter(check -> check.level() == Level.PASS && isFelt(check))
+                    .forEach(check -> said.computeIfAbsent(Markdown.text(check.text()), _ -> new ArrayList<>())
+                            .add(ChangeTable.workload(member.workload())));
+        }
+        return said;
+    }
+
+    private static String names(List<String> workloads) {
+        var shown = String.join(", ", workloads.subList(0, Math.min(MOST_NAMES, workloads.size())));
+        return workloads.size() <= MOST_NAMES ? shown : shown + " and " + (workloads.size() - MOST_NAMES) + " more";
     }
 
     static String leftOut(List<PlacedWorkload> leftOut) {
@@ -96,6 +111,8 @@ final class Consequences {
     }
 
     private static String words(CheckCode code) {
-        return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return code == CheckCode.QOS
+                ? "QoS class"
+                : code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -86,6 +86,15 @@ record Entry(
         return new Entry(workload, container, list, leaves, target, oomKills, ills, other);
     }
 
+    /// Where from and where to swapped.
+    Entry reversed() {
+        var back = leaves.stream()
+                .map(change ->
+                        new LeafChange(change.leaf(), /* before= */ change.after(), /* after= */ change.before()))
+                .toList();
+        return new Entry(workload, container, list, back, target, oomKills, ills, state);
+    }
+
     ContainerRef ref() {
         return new ContainerRef(workload, container);
     }

@@ -19,7 +19,7 @@ final class Markdown {
     /// begin a formula or name an emoji.
     private static final Pattern CALLS = Pattern.compile("([@#!$%^:])(?=[\\p{L}\\p{N}\"\\\\/_-])");
 
-    private static final Pattern LINKS = Pattern.compile("(?i)\\b(www)\\.|\\b(GH)-(?=\\d)");
+    private static final Pattern LINKS = Pattern.compile("(?i)(www)\\.|(GH)-(?=\\d)");
     private static final Pattern COMMIT = Pattern.compile("(?i)\\b(?=[0-9]*[a-f])([0-9a-f])([0-9a-f]{6,63})\\b");
 
     /// A space without width, as an entity, so that reading the source shows it.

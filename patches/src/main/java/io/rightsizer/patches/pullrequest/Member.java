@@ -5,6 +5,7 @@ import io.rightsizer.patches.change.WorkloadChange;
 import io.rightsizer.patches.placement.PlacedWorkload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A workload that a pull request is to change.
 ///
@@ -13,6 +14,13 @@ record Member(Candidate candidate, WorkloadChange change, PlacedWorkload placed,
 
     WorkloadId workload() {
         return change.id();
+    }
+
+    /// Of what the run recommends as a whole: what a part of it, or the way back, is worth is not known.
+    Optional<Worth> worth() {
+        return candidate.change().filter(change::equals).isPresent()
+                ? Optional.ofNullable(candidate.worth())
+                : Optional.empty();
     }
 
     List<Entry> entries() {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a repository's pull requests to what a run recommends, with as little noise as that takes: nothing is
-/// written where nothing changed, and what fails for one group does not stop the others.
+/// written where nothing changed, and what fails for one group does not stop the others. For one run only.
 public final class PullRequests {
 
     private final Forge forge;
@@ -268,6 +268,7 @@ public final class PullRequests {
     /// Empty where the forge refused, which is told for those workloads. Once it wants no more of us, it is asked no
     /// more.
     private <T> Optional<T> guarded(String branch, List<WorkloadId> workloads, Supplier<T> work) {
+        var isTold = over != null && workloads.isEmpty();
         try {
             if (over != null) {
                 throw over;
@@ -275,7 +276,7 @@ public final class PullRequests {
             return Optional.of(work.get());
         } catch (ForgeException e) {
             over = e.code() == ForgeCode.RATE_LIMITED || e.code() == ForgeCode.UNAUTHENTICATED ? e : over;
-            if (!workloads.isEmpty() || !branch.isEmpty() || over == null) {
+            if (!isTold) {
                 outcomes.add(Outcome.failed(branch, workloads, e.code().name(), message(e)));
             }
             return Optional.empty();

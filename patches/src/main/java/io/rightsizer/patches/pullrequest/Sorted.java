@@ -124,8 +124,8 @@ final class Sorted {
     }
 
     private static String reason(Standing.Declined declined) {
-        return (declined.reverted() ? "What was merged was reverted" : "Its pull request was closed")
-                + "; not proposed again before " + date(declined.until()) + ", and then only where the numbers moved.";
+        return declined.how().words() + "; not proposed again before " + date(declined.until())
+                + ", and then only where the numbers moved.";
     }
 
     private static LocalDate date(Instant instant) {

@@ -12,7 +12,24 @@ sealed interface Standing {
     record Free() implements Standing {}
 
     /// @param until nothing is proposed before; later only where the numbers moved
-    record Declined(Word word, boolean reverted, Instant until) implements Standing {}
+    record Declined(Word word, How how, Instant until) implements Standing {}
+
+    /// How a no was said.
+    enum How {
+        CLOSED("Its pull request was closed"),
+        REVERTED("What was merged was reverted"),
+        ROLLED_BACK("It got its old values back after a merge");
+
+        private final String words;
+
+        How(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
 
     record Watched(Word word, Instant until) implements Standing {}
 
@@ -24,11 +41,9 @@ sealed interface Standing {
                 return new Free();
             }
             var merged = past.merged(wanted.ref());
-            var reverted = merged.filter(word -> isReverted(word, lane));
-            var no = reverted.or(() -> past.declined(wanted.ref(), lane));
-            if (no.isPresent() && isHeld(no.get(), wanted, lane, why)) {
-                return new Declined(
-                        no.get(), reverted.isPresent(), no.get().sent().ended().plus(rules.cooldown()));
+            var no = declined(wanted, lane, past, merged);
+            if (no.isPresent() && isHeld(no.get().word(), wanted, lane, why)) {
+                return no.get();
             }
             return merged.filter(word -> lane.lowers() && now.isBefore(watchedUntil(word)))
                     .<Standing>map(word -> new Watched(word, watchedUntil(word)))
@@ -40,12 +55,29 @@ sealed interface Standing {
             return now.isBefore(watchedUntil(merged));
         }
 
+        /// What a workload fell ill of is not tried again next month.
+        private Optional<Declined> declined(Entry wanted, Lane lane, Past past, Optional<Word> merged) {
+            var reverted = merged.filter(word -> isReverted(word, lane)).map(word -> declined(word, How.REVERTED));
+            var rolledBack = merged.filter(word -> lane.lowers() && lane(word) == Lane.ROLLBACK)
+                    .map(word -> declined(new Word(word.sent(), word.entry().reversed()), How.ROLLED_BACK));
+            return reverted.or(() -> rolledBack)
+                    .or(() -> past.declined(wanted.ref(), lane).map(word -> declined(word, How.CLOSED)));
+        }
+
+        private Declined declined(Word word, How how) {
+            return new Declined(word, how, word.sent().ended().plus(rules.cooldown()));
+        }
+
+        private static Lane lane(Word word) {
+            return word.sent().marker().group().lane();
+        }
+
         private Instant watchedUntil(Word merged) {
             return merged.sent().ended().plus(rules.observation());
         }
 
         private boolean isReverted(Word merged, Lane lane) {
-            return merged.sent().marker().group().lane().goesLike(lane) && declared.isBack(merged.entry());
+            return lane(merged).goesLike(lane) && declared.isBack(merged.entry());
         }
 
         /// A kill since then outweighs any refusal to raise.

@@ -32,9 +32,8 @@ record Totals(long millicores, long bytes, Optional<Worth> worth, int unpriced) 
                 bytes += more(member, container, Leaf.MEMORY_REQUEST);
             }
         }
-        var unpriced = members.stream()
-                .filter(member -> member.candidate().worth() == null)
-                .count();
+        var unpriced =
+                members.stream().filter(member -> member.worth().isEmpty()).count();
         return new Totals(millicores, bytes, worth(members), (int) unpriced);
     }
 
@@ -108,10 +107,10 @@ record Totals(long millicores, long bytes, Optional<Worth> worth, int unpriced) 
         var sum = SavingsRange.NOTHING;
         var currencies = new HashSet<String>();
         for (var member : members) {
-            var worth = member.candidate().worth();
-            if (worth != null) {
-                sum = sum.plus(worth.month());
-                currencies.add(worth.currency());
+            var worth = member.worth();
+            if (worth.isPresent()) {
+                sum = sum.plus(worth.get().month());
+                currencies.add(worth.get().currency());
             }
         }
         return currencies.size() == 1

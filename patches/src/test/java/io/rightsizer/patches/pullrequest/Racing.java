@@ -19,8 +19,12 @@ final class Racing {
 
     /// Once, just after it.
     static Forge breakingAfter(String method, Forge forge) {
+        return breakingAfter(method, forge, ForgeCode.UNREACHABLE);
+    }
+
+    static Forge breakingAfter(String method, Forge forge, ForgeCode code) {
         return proxy(method, forge, () -> {}, () -> {
-            throw new ForgeException(ForgeCode.UNREACHABLE, "the network went away; run again");
+            throw new ForgeException(code, "the network went away; run again");
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.patches.forge.Forge;
+import io.rightsizer.patches.forge.ForgeCode;
 import io.rightsizer.patches.forge.GitHubEmulator;
 import io.rightsizer.patches.forge.PullRequest;
 import io.rightsizer.patches.forge.PullRequest.State;
@@ -270,7 +271,7 @@ class WeekTest {
 
         assertThat(outcomes).extracting(Outcome::what).containsExactly(What.OPENED);
         assertThat(only(ROLLBACK).labels()).contains("rightsizer/rollback");
-        assertThat(only(ROLLBACK).title()).startsWith("rollback(shop): +2.2 CPU, +1.5 GiB");
+        assertThat(only(ROLLBACK).title()).isEqualTo("rollback(shop): +2.3 CPU, +1.5 GiB (1 workload)");
         assertThat(forge.file(head(ROLLBACK), PlainPlacing.path("web")).orElseThrow())
                 .contains("requests.cpu = 1\n")
                 .contains("limits.memory = 1Gi\n");
@@ -279,6 +280,75 @@ class WeekTest {
                 .extracting(Outcome::what)
                 .containsExactly(What.UNCHANGED);
         assertThat(emulator.writes()).isEmpty();
+    }
+
+    @Test
+    void doesNotTryAgainWhatAWorkloadFellIllOf() throws Exception {
+        merged();
+        run(Shop.keeps("web", NEW, 2, Code.OOM_KILLED));
+        merge(ROLLBACK);
+
+        weeks = 4;
+        assertThat(run(Shop.wants("web", OLD, NEW))).singleElement().satisfies(outcome -> {
+            assertThat(outcome.what()).isEqualTo(What.DECLINED);
+            assertThat(outcome.reason()).startsWith("It got its old values back after a merge");
+        });
+    }
+
+    @Test
+    void oneGroupThatFailsDoesNotStopTheOthers() {
+        var racing = Racing.breakingAfter("publish", forge);
+
+        var outcomes =
+                run(racing, Shop.wants(Shop.id("a", "web"), OLD, NEW, 0), Shop.wants(Shop.id("b", "web"), OLD, NEW, 0));
+
+        assertThat(outcomes)
+                .extracting(Outcome::branch, Outcome::what, Outcome::code)
+                .containsExactly(
+                        tuple("rightsizer/prod/a/down", What.FAILED, "UNREACHABLE"),
+                        tuple("rightsizer/prod/b/down", What.OPENED, ""));
+        assertThat(run(Shop.wants(Shop.id("a", "web"), OLD, NEW, 0), Shop.wants(Shop.id("b", "web"), OLD, NEW, 0)))
+                .extracting(Outcome::branch, Outcome::what)
+                .containsExactly(
+                        tuple("rightsizer/prod/a/down", What.OPENED), tuple("rightsizer/prod/b/down", What.UNCHANGED));
+    }
+
+    @Test
+    void asksAForgeNoMoreThatWantsNoMore() {
+        var racing = Racing.breakingAfter("publish", forge, ForgeCode.RATE_LIMITED);
+
+        var outcomes =
+                run(racing, Shop.wants(Shop.id("a", "web"), OLD, NEW, 0), Shop.wants(Shop.id("b", "web"), OLD, NEW, 0));
+
+        assertThat(outcomes)
+                .extracting(Outcome::branch, Outcome::code)
+                .containsExactly(
+                        tuple("rightsizer/prod/a/down", "RATE_LIMITED"),
+                        tuple("rightsizer/prod/b/down", "RATE_LIMITED"));
+        assertThat(forge.issueWith(Dashboard.MARKER, Labels.DASHBOARD)).isEmpty();
+    }
+
+    @Test
+    void writesNothingWhereTheOptOutsCannotBeRead() throws Exception {
+        emulator.aliceCommits("main", ".rightsizer.yaml", "ignore: {\n");
+        emulator.calls();
+
+        assertThat(run(Shop.wants("web", OLD, NEW)))
+                .extracting(Outcome::what, Outcome::code)
+                .containsExactly(tuple(What.FAILED, "UNUSABLE_OPT_OUTS"));
+        assertThat(emulator.writes()).isEmpty();
+    }
+
+    @Test
+    void leavesABranchAloneThatIsSomebodyElses() throws Exception {
+        var main = forge.branch("main").orElseThrow();
+        emulator.asAlice("POST", "git/refs", "{\"ref\":\"refs/heads/" + DOWN + "\",\"sha\":\"" + main + "\"}");
+        var theirs = emulator.aliceCommits(DOWN, "notes.md", "mine\n");
+
+        assertThat(run(Shop.wants("web", OLD, NEW)))
+                .extracting(Outcome::what, Outcome::code)
+                .containsExactly(tuple(What.FAILED, "BRANCH_TAKEN"));
+        assertThat(head(DOWN)).isEqualTo(theirs);
     }
 
     @Test
