@@ -17,8 +17,8 @@ import io.rightsizer.patches.placement.PlacementSettings;
 import io.rightsizer.patches.placement.TreeChange;
 import io.rightsizer.patches.placement.TreeEditor;
 import io.rightsizer.patches.placement.TreeWriter;
-import io.rightsizer.patches.render.AbsentRenderer;
 import io.rightsizer.patches.render.CommandRenderer;
+import io.rightsizer.patches.render.MissingRenderer;
 import io.rightsizer.patches.render.Renderer;
 import io.rightsizer.patches.render.RendererSettings;
 import java.io.IOException;
@@ -60,7 +60,7 @@ public final class ConfigRepository {
                 Optional.ofNullable(config.repository().renderer()),
                 config.repository().renderTimeout(),
                 RendererSettings.DEFAULT.mostBytes());
-        return CommandRenderer.find(wanted).orElseGet(AbsentRenderer::new);
+        return CommandRenderer.find(wanted).orElseGet(MissingRenderer::new);
     }
 
     private static OverlaySettings overlays(Config config) {
