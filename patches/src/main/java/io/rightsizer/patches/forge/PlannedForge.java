@@ -63,8 +63,9 @@ public final class PlannedForge implements Forge {
         if (actual == null ? expected != null : !actual.equals(expected)) {
             return new Published.Moved(actual);
         }
-        plan((expected == null ? "create branch " : "move branch ") + branch + (expected == null ? " at" : " to") + " a commit of " + files.size()
-                + (files.size() == 1 ? " file" : " files") + " on " + Shown.commit(base));
+        plan((expected == null ? "create branch " : "move branch ") + branch + (expected == null ? " at" : " to")
+                + " a commit of " + files.size() + (files.size() == 1 ? " file" : " files") + " on "
+                + Shown.commit(base));
         return new Published.Done(NO_COMMIT);
     }
 

@@ -67,7 +67,8 @@ class ForgeAddressTest {
 
     @Test
     void neverQuotesARemoteThatMayHoldAToken() {
-        var failure = failure(() -> ForgeAddress.of("ftp://user:" + FakeForge.SECRET + "@github.com/acme/config", null));
+        var failure =
+                failure(() -> ForgeAddress.of("ftp://user:" + FakeForge.SECRET + "@github.com/acme/config", null));
 
         assertThat(failure.code()).isEqualTo(ForgeCode.REFUSED);
         assertThat(failure).hasMessageStartingWith("the Git remote is no address of a forge");
