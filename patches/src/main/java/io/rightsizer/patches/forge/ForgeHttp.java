@@ -83,10 +83,18 @@ final class ForgeHttp {
         try {
             return Optional.of(send(write));
         } catch (ForgeException lost) {
-            if (!passes(lost) || !isDone.getAsBoolean()) {
-                throw lost;
+            if (passes(lost) && isTrue(isDone)) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            throw lost;
+        }
+    }
+
+    private static boolean isTrue(BooleanSupplier isDone) {
+        try {
+            return isDone.getAsBoolean();
+        } catch (ForgeException unknown) {
+            return false;
         }
     }
 

@@ -88,10 +88,15 @@ public final class GitHubEmulator implements AutoCloseable {
                 .start();
         var token = Files.writeString(directory.resolve("bot.token"), "token-of-the-bot\n");
         var emulator = new GitHubEmulator(process, URI.create("http://127.0.0.1:" + port), token);
-        emulator.awaitReady(log);
-        emulator.allowPushes();
-        emulator.startProxy();
-        return emulator;
+        try {
+            emulator.awaitReady(log);
+            emulator.allowPushes();
+            emulator.startProxy();
+            return emulator;
+        } catch (IOException | InterruptedException failed) {
+            emulator.close();
+            throw failed;
+        }
     }
 
     /// Of the bot, without any pause between writes.
@@ -210,7 +215,6 @@ public final class GitHubEmulator implements AutoCloseable {
                 Thread.sleep(100);
             }
         }
-        close();
         throw new IOException("the emulator did not start: " + Files.readString(log));
     }
 
