@@ -87,7 +87,7 @@ final class RootEditor {
     private Verdict.Clean clean() throws InterruptedException {
         return switch (gate.judge(accepted)) {
             case Verdict.Clean clean -> clean;
-            case Verdict.Refused(var why, var overridden) ->
+            case Verdict.Refused(var why, var suspects, var overridden) ->
                 throw new IllegalStateException("what was rendered clean is no more: " + why);
         };
     }

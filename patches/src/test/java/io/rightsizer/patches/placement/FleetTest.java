@@ -109,7 +109,7 @@ class FleetTest {
 
         assertThat(git("diff", "--numstat").lines())
                 .containsExactly(
-                        "5\t3\toverlays/prod-eu/extra.yaml",
+                        "3\t3\toverlays/prod-eu/extra.yaml",
                         "4\t2\toverlays/prod-eu/kustomization.yaml",
                         "1\t1\toverlays/prod-eu/recommend-patch.yaml",
                         "2\t2\toverlays/prod-eu/web.yaml",

@@ -44,7 +44,7 @@ class PlacementTest {
                 repository.checkout());
 
         assertThat(repository.text("eu/kustomization.yaml"))
-                .isEqualTo("namespace: eu\nresources: [../base]\ncomponents: [rightsizing]\n");
+                .isEqualTo("namespace: eu\nresources: [../base]\ncomponents:\n- rightsizing\n");
         assertThat(repository.text("eu/rightsizing/deployment-web.yaml")).isEqualTo("""
                 # Written by rightsizer; the next run replaces this file.
                 # Deployment eu/web
@@ -139,12 +139,13 @@ class PlacementTest {
                 apiVersion: kustomize.toolkit.fluxcd.io/v1
                 kind: Kustomization
                 metadata: {name: apps, namespace: flux-system}
-                spec: {path: ./plain, prune: true, interval: 5m}
+                spec: {path: ./plain, prune: true, interval: 5m, sourceRef: {kind: GitRepository, name: shop}}
                 """);
 
         var plan = repository.plan(change("eu/Deployment/plain", "web requests.cpu=250m"));
 
-        assertThat(plan.workloads().getFirst().as()).isEqualTo(PlacedAs.EDITED);
+        assertThat(plan.workloads().getFirst().reason())
+                .isEqualTo("plain/web.yaml sets it, and no other root uses that file.");
         assertThat(plan.files()).extracting(FileChange::path).containsExactly("plain/web.yaml");
         assertThat(plan.files().getFirst().after()).contains("requests: {cpu: 250m, memory: 1Gi}");
     }
