@@ -76,7 +76,8 @@ class FleetTest {
                         Map.entry("shop-staging/Deployment/legacy", EDITED)));
         assertThat(reasonOf(plan, "shop-us/Deployment/mail-v2"))
                 .isEqualTo("spec.template.spec.containers[mail].resources.requests.memory would still be 2Gi after the"
-                        + " change, not 700Mi: something else sets it behind the change.");
+                        + " change, not 700Mi: something else sets it behind the change. See"
+                        + " overlays/prod-us/kustomization.yaml.");
         var differences = differences(before, rendered());
         assertThat(differences)
                 .hasSize(54 * 2 + 3)

@@ -3,6 +3,7 @@ package io.rightsizer.patches.placement;
 import static io.rightsizer.patches.placement.Wanted.change;
 import static io.rightsizer.patches.placement.Wanted.withTarget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -170,10 +171,8 @@ class PlacementTest {
         assertThat(plan.rendered())
                 .extracting(RenderedChange::path, RenderedChange::after)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "spec.template.spec.containers[web].resources.requests.cpu", "500m"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "spec.metrics[0].resource.target.averageUtilization", "80"));
+                        tuple("spec.template.spec.containers[web].resources.requests.cpu", "500m"),
+                        tuple("spec.metrics[0].resource.target.averageUtilization", "80"));
         assertThat(plan.files()).extracting(FileChange::path).contains("eu/rightsizing/deployment-web~hpa.yaml");
     }
 
@@ -239,8 +238,7 @@ class PlacementTest {
 
         assertThat(Verification.of(repository.checkout(), repository.index(), PlacementSettings.DEFAULTS))
                 .extracting(Finding::file, Finding::code)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "eu/rightsizing/deployment-web.yaml", FindingCode.NOT_RENDERABLE));
+                .containsExactly(tuple("eu/rightsizing/deployment-web.yaml", FindingCode.NOT_RENDERABLE));
     }
 
     @Test
@@ -251,5 +249,26 @@ class PlacementTest {
 
         assertThat(plan.files()).isEmpty();
         assertThat(plan.workloads().getFirst().as()).isEqualTo(PlacedAs.NOT_EDITABLE);
+    }
+
+    @Test
+    void goesOnWithTheOthersWhereACheckBlocksOne() throws Exception {
+        repository
+                .with("base/kustomization.yaml", "resources: [web.yaml, api.yaml]\n")
+                .with("base/api.yaml", WEB.replace("{name: web}", "{name: api}"));
+
+        var plan = repository.plan(
+                change("eu/Deployment/api", "web requests.cpu=250m"),
+                change("eu/Deployment/web", "web requests.cpu=3"));
+
+        assertThat(plan.workloads())
+                .extracting(PlacedWorkload::as)
+                .containsExactly(PlacedAs.COMPONENT, PlacedAs.BLOCKED);
+        assertThat(plan.files())
+                .extracting(FileChange::path)
+                .containsExactly(
+                        "eu/kustomization.yaml",
+                        "eu/rightsizing/deployment-api.yaml",
+                        "eu/rightsizing/kustomization.yaml");
     }
 }
