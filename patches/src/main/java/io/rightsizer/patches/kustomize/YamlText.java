@@ -1,10 +1,9 @@
 package io.rightsizer.patches.kustomize;
 
+import io.rightsizer.patches.yaml.ScalarText;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -21,10 +20,6 @@ public final class YamlText {
 
     /// In the first line of every file written, README included: files without it are somebody else's.
     static final String MARKER = "Written by rightsizer patch; the next run replaces this file.";
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
-    private static final Set<String> WORDS_OF_YAML_1_1 =
-            Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
     /// Everything a reader might take for the end of a comment's line, or hide text with.
     private static final Pattern CONTROL_CHARACTERS =
@@ -88,8 +83,7 @@ public final class YamlText {
         }
 
         private static ScalarStyle styleOf(String value) {
-            var plain = PLAIN.matcher(value).matches() && !WORDS_OF_YAML_1_1.contains(value.toLowerCase(Locale.ROOT));
-            return plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
+            return ScalarText.isWord(value) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
         }
     }
 

@@ -30,17 +30,18 @@ final class Additions {
         return Splice.insert(start, (introduced ? " " : ": ") + value);
     }
 
-    /// The comment behind the `|` of a block scalar.
+    /// The comment behind the `|` of a block scalar, with the white space before it.
     private String headerComment(int start) {
-        var header = text.substring(start, lines.end(start));
-        var comment = header.indexOf(" #");
-        return comment < 0 ? "" : header.substring(comment);
+        var end = lines.end(start);
+        var comment = text.indexOf('#', start);
+        return comment < 0 || comment > end ? "" : text.substring(lines.stripped(start, comment), end);
     }
 
     List<Splice> appended(Sequence list, String value) {
         var last = list.items().getLast();
         if (list.flow()) {
-            return behindLastInFlow(list.items().getFirst().written().start(), last, last, value);
+            return List.of(
+                    behindLastInFlow(last.written().start(), last.written().end(), value));
         }
         var column = lines.column(list.written().start());
         var at = endOfBlock(last.written().end(), column);
@@ -57,9 +58,8 @@ final class Additions {
     List<Splice> added(Mapping mapping, Growth growth) {
         var last = mapping.fields().getLast();
         if (mapping.flow()) {
-            var first = mapping.fields().getFirst().key().written().start();
-            var end = last.value().written().end() > last.key().written().end() ? last.value() : last.key();
-            return behindLastInFlow(first, last.key(), end, growth.flow(style(last.key())));
+            var start = last.key().written().start();
+            return List.of(behindLastInFlow(start, last.end(), growth.flow(style(last.key()))));
         }
         var column = Layout.column(lines, mapping);
         var at = endOfBlock(mapping.written().end(), column);
@@ -101,24 +101,18 @@ final class Additions {
         return Splice.insert(open + 1, inner);
     }
 
-    /// A line of its own where the last entry has one, with the comma before the last entry's comment.
-    private List<Splice> behindLastInFlow(int first, Node lastStart, Node lastEnd, String entry) {
-        var start = lastStart.written().start();
-        var end = lastEnd.written().end();
+    /// On a line of its own where the last entry has one; the comment behind that stays there.
+    private Splice behindLastInFlow(int start, int end, String entry) {
         var comma = lines.nextToken(end);
         var hasComma = comma < text.length() && text.charAt(comma) == ',';
         var behind = hasComma ? comma + 1 : end;
-        var ownLine = lines.isFirstOnLine(start) && lines.nextToken(behind) > lines.end(behind);
-        if (!ownLine || (first == start && !lines.isFirstOnLine(first))) {
-            return List.of(Splice.insert(end, ", " + entry));
-        }
         var at = lines.end(behind);
-        var line = lines.lineBreak(at) + " ".repeat(lines.column(start)) + entry + (hasComma ? "," : "");
-        return hasComma
-                ? List.of(Splice.insert(at, line))
-                : end == at
-                        ? List.of(Splice.insert(end, "," + line))
-                        : List.of(Splice.insert(end, ","), Splice.insert(at, line));
+        if (!lines.isFirstOnLine(start) || lines.nextToken(behind) <= at) {
+            return Splice.insert(end, ", " + entry);
+        }
+        var line = lines.lineBreak(at) + " ".repeat(lines.column(start)) + entry;
+        var rest = text.substring(end, at);
+        return new Splice(end, at, hasComma ? rest + line + "," : "," + rest + line);
     }
 
     private static @Nullable ScalarStyle style(Node key) {

@@ -38,13 +38,9 @@ final class DocumentReader {
     /// Custom resource definitions, the largest files of a repository, stay below a third of each.
     private static final int MOST_CHARACTERS = 10_000_000;
 
-    private static final int MOST_NODES = 1_000_000;
+    private static final int MOST_NODES = 500_000;
     private static final int DEEPEST = 200;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit(MOST_CHARACTERS)
-            .setParseComments(false)
-            .build();
     private static final ScalarResolver RESOLVER = new CoreScalarResolver(false);
 
     private final String text;
@@ -56,7 +52,16 @@ final class DocumentReader {
     private DocumentReader(String text) {
         this.text = text;
         this.offsets = Offsets.of(text);
-        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.events = new Parse(settings(text)).parseString(text).iterator();
+    }
+
+    /// The buffer holds the whole text: the engine (3.0.1) fails where the end of a smaller one falls between the two
+    /// halves of a character outside the basic plane.
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(MOST_CHARACTERS)
+                .setBufferSize(text.length() + 2)
+                .build();
     }
 
     /// @throws YamlRefusedException when this is no YAML, or more of it than anybody writes
@@ -181,12 +186,10 @@ final class DocumentReader {
             var key = node(event, depth + 1);
             fields.add(new Field(key, node(depth + 1)));
         }
-        var end = start.isFlow() || fields.isEmpty() ? offset(event.getEndMark()) : end(fields.getLast());
+        var end = start.isFlow() || fields.isEmpty()
+                ? offset(event.getEndMark())
+                : fields.getLast().end();
         return new Mapping(written(start, end, start.getTag().orElse(null)), start.isFlow(), List.copyOf(fields));
-    }
-
-    private static int end(Field field) {
-        return Math.max(field.key().written().end(), field.value().written().end());
     }
 
     private Written written(NodeEvent event, int end, @Nullable String tag) {

@@ -60,7 +60,7 @@ final class Editor {
         if (trail.node() instanceof Scalar scalar) {
             return List.of(additions.replaced(scalar, value));
         }
-        throw noSuchPlace(edit, "holds more than one value");
+        throw noSuchPlace(edit, "is a list or a mapping, not a single value");
     }
 
     private List<Splice> append(Trail trail, YamlEdit.Append edit) {

@@ -75,5 +75,10 @@ sealed interface Node {
         }
     }
 
-    record Field(Node key, Node value) {}
+    record Field(Node key, Node value) {
+
+        int end() {
+            return value.written().end();
+        }
+    }
 }

@@ -37,7 +37,9 @@ final class Removals {
     private List<Entry> entries(Node collection) {
         return switch (collection) {
             case Mapping mapping ->
-                mapping.fields().stream().map(Removals::entry).toList();
+                mapping.fields().stream()
+                        .map(field -> new Entry(field.key().written().start(), field.end()))
+                        .toList();
             case Sequence sequence
             when sequence.flow() ->
                 sequence.items().stream()
@@ -47,12 +49,6 @@ final class Removals {
             case Sequence sequence -> items(sequence);
             case Node.Scalar _, Node.Alias _ -> List.of();
         };
-    }
-
-    private static Entry entry(Node.Field field) {
-        var key = field.key().written();
-        return new Entry(
-                key.start(), Math.max(key.end(), field.value().written().end()));
     }
 
     /// From dash to end.
@@ -84,7 +80,15 @@ final class Removals {
     private Splice removedLines(int start, int end) {
         var from = lines.start(start);
         var to = lines.next(end);
-        return to == lines.end(end) ? Splice.delete(lines.endOfPrevious(from), to) : Splice.delete(from, to);
+        return to == lines.end(end) ? Splice.delete(endOfTextBefore(from), to) : Splice.delete(from, to);
+    }
+
+    private int endOfTextBefore(int lineStart) {
+        var end = lines.endOfPrevious(lineStart);
+        while (end > lines.endOfPrevious(end)) {
+            end = lines.endOfPrevious(end);
+        }
+        return end;
     }
 
     private List<Splice> removedInFlow(List<Entry> entries, int index) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /// Writes strings so that readers of YAML 1.1 and of 1.2 take them for the same strings.
-final class ScalarText {
+public final class ScalarText {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
     private static final Set<String> WORDS_OF_YAML_1_1 =
@@ -18,6 +18,11 @@ final class ScalarText {
 
     private ScalarText() {}
 
+    /// Whether every reader takes the value for a string although it has no quotes.
+    public static boolean isWord(String value) {
+        return WORD.matcher(value).matches() && !WORDS_OF_YAML_1_1.contains(value.toLowerCase(Locale.ROOT));
+    }
+
     /// @param old how the value before it is written, or its neighbours are; null where nobody has chosen
     static String of(String value, @Nullable ScalarStyle old) {
         var plain = old == null
@@ -27,10 +32,6 @@ final class ScalarText {
             return "'" + value.replace("'", "''") + "'";
         }
         return plain && (old == null || old == ScalarStyle.PLAIN) ? value : doubleQuoted(value);
-    }
-
-    private static boolean isWord(String value) {
-        return WORD.matcher(value).matches() && !WORDS_OF_YAML_1_1.contains(value.toLowerCase(Locale.ROOT));
     }
 
     private static String doubleQuoted(String value) {
