@@ -11,7 +11,9 @@ import java.util.List;
 /// @param manifest as the root renders it today
 /// @param intents every leaf that is to differ
 /// @param attempts ways to do it, the best first
-record Candidate(WorkloadChange change, Manifest manifest, List<Intent> intents, List<Attempt> attempts) {
+/// @param overriding file of a patch that may have the last word; empty where none is found
+record Candidate(
+        WorkloadChange change, Manifest manifest, List<Intent> intents, List<Attempt> attempts, String overriding) {
 
     Candidate {
         intents = List.copyOf(intents);

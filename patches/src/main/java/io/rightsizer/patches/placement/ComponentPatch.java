@@ -1,10 +1,12 @@
 package io.rightsizer.patches.placement;
 
+import io.rightsizer.patches.change.Leaf;
 import io.rightsizer.patches.kustomize.YamlMap;
 import io.rightsizer.patches.render.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What one file of our component says about one workload.
 ///
@@ -16,7 +18,7 @@ record ComponentPatch(ObjectId target, List<PatchedContainer> containers) {
     }
 
     /// The amounts it sets for a container; empty where it says nothing.
-    Map<io.rightsizer.patches.change.Leaf, java.util.Optional<String>> amounts(String list, String container) {
+    Map<Leaf, Optional<String>> amounts(String list, String container) {
         return containers.stream()
                 .filter(one -> one.is(list, container))
                 .map(PatchedContainer::amounts)

@@ -2,11 +2,13 @@ package io.rightsizer.patches.placement;
 
 import io.rightsizer.patches.overlay.Root;
 import io.rightsizer.patches.render.ObjectId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where an object comes from: the kustomizations it goes through and the document that declares it first.
@@ -58,7 +60,7 @@ record Declaration(
             }
             var chain = plus(above, layer.get());
             var chainNames = plus(names, name.get());
-            return java.util.stream.Stream.concat(layer.get().resources().stream(), layer.get().components().stream())
+            return Stream.concat(layer.get().resources().stream(), layer.get().components().stream())
                     .flatMap(path -> (layers.tree().isDirectory(path)
                                     ? below(path, chain, chainNames)
                                     : inFile(path, chain, chainNames))
@@ -116,7 +118,7 @@ record Declaration(
         }
 
         private static <T> List<T> plus(List<T> list, T one) {
-            var longer = new java.util.ArrayList<>(list);
+            var longer = new ArrayList<>(list);
             longer.add(one);
             return List.copyOf(longer);
         }

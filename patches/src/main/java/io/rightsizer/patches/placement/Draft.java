@@ -42,16 +42,16 @@ final class Draft {
             edit(step.file(), step.document(), step.edit());
             return;
         }
-        var inner = Nested.text(Nested.at(Yaml.document(text(step.file())), step.embedded()));
-        edit(step.file(), 0, new YamlEdit.Put(step.embedded(), edited(step.file(), inner, 0, step.edit())));
+        var edited = new EmbeddedText(text(step.file()), step.embedded()).edit(step.edit());
+        texts.put(step.file(), textOf(step.file(), edited));
     }
 
     private void edit(String file, int document, YamlEdit edit) {
-        texts.put(file, edited(file, text(file), document, edit));
+        texts.put(file, textOf(file, YamlFile.of(text(file)).edit(document, List.of(edit))));
     }
 
-    private static String edited(String file, String text, int document, YamlEdit edit) {
-        return switch (YamlFile.of(text).edit(document, List.of(edit))) {
+    private static String textOf(String file, Edited edited) {
+        return switch (edited) {
             case Edited.Text(var after) -> after;
             case Edited.Refused(var code, var why) ->
                 throw new EditRefusedException(file + ": " + why + " (" + code + ")");

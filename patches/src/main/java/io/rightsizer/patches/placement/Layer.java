@@ -3,6 +3,7 @@ package io.rightsizer.patches.placement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// One kustomization of a checkout.
@@ -68,7 +69,7 @@ record Layer(String directory, String file, Map<?, ?> content) {
 
     private List<PatchSource> sources(Tree tree, String field, boolean entries) {
         var list = Nested.list(content.get(field));
-        return java.util.stream.IntStream.range(0, list.size())
+        return IntStream.range(0, list.size())
                 .mapToObj(i -> entries ? entry(tree, field, i, list.get(i)) : merge(tree, field, i, list.get(i)))
                 .flatMap(Optional::stream)
                 .toList();

@@ -102,7 +102,7 @@ final class Preparation {
                         declared.file(),
                         "The file is shared or holds no place for it, and a directory without kustomization takes no"
                                 + " patches.")
-                : new Prepared.Ready(new Candidate(placed, pod.manifest(), intents, attempts));
+                : new Prepared.Ready(new Candidate(placed, pod.manifest(), intents, attempts, ways.overriding(needed)));
     }
 
     /// An obstacle, or nothing after the amount was added to those needed if it is not there already.

@@ -3,8 +3,10 @@ package io.rightsizer.patches.placement;
 import io.rightsizer.patches.change.Leaf;
 import io.rightsizer.patches.kustomize.YamlMap;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The RFC 6902 operations that bring one container's resources about. `add` needs a parent that is there,
 /// and `remove` something to remove, so they depend on what is set without them.
@@ -49,12 +51,9 @@ record ResourceOperations(String path, PatchedContainer container) {
     }
 
     private Map<Leaf, String> set(Leaf... leaves) {
-        var set = new java.util.EnumMap<Leaf, String>(Leaf.class);
+        var set = new EnumMap<Leaf, String>(Leaf.class);
         for (var leaf : leaves) {
-            container
-                    .amounts()
-                    .getOrDefault(leaf, java.util.Optional.empty())
-                    .ifPresent(amount -> set.put(leaf, amount));
+            container.amounts().getOrDefault(leaf, Optional.empty()).ifPresent(amount -> set.put(leaf, amount));
         }
         return set;
     }

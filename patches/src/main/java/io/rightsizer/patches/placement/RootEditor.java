@@ -87,7 +87,7 @@ final class RootEditor {
     private Verdict.Clean clean() throws InterruptedException {
         return switch (gate.judge(accepted)) {
             case Verdict.Clean clean -> clean;
-            case Verdict.Refused(var why, var overridden) ->
+            case Verdict.Refused(var why, var suspects, var overridden) ->
                 throw new IllegalStateException("what was rendered clean is no more: " + why);
         };
     }
@@ -149,14 +149,14 @@ final class RootEditor {
     }
 
     private PlacedWorkload given(Candidate candidate, Verdict.Refused why) {
-        var file = candidate.attempts().getFirst().file();
+        var overriding = why.overridden() ? candidate.overriding() : "";
         return new PlacedWorkload(
                 candidate.id(),
                 why.overridden() ? PlacedAs.OVERRIDDEN : PlacedAs.NOT_EDITABLE,
                 site.path(),
-                file,
+                overriding.isEmpty() ? candidate.attempts().getFirst().file() : overriding,
                 0,
-                why.why(),
+                overriding.isEmpty() ? why.why() : why.why() + " See " + overriding + ".",
                 List.of());
     }
 }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a planned change into the checkout: all of its files, or none.
 public final class TreeWriter {
@@ -59,13 +61,13 @@ public final class TreeWriter {
     }
 
     /// A reader sees the old text or the new one.
-    private void put(String file, @org.jspecify.annotations.Nullable String text) throws IOException {
+    private void put(String file, @Nullable String text) throws IOException {
         var path = tree.resolve(file);
         if (text == null) {
             Files.deleteIfExists(path);
             return;
         }
-        var directory = java.util.Objects.requireNonNull(path.getParent());
+        var directory = Objects.requireNonNull(path.getParent());
         Files.createDirectories(directory);
         var fresh = directory.resolve("." + path.getFileName() + "." + UUID.randomUUID());
         try {

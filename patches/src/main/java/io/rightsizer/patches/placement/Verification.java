@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the configuration repository's own checks ask before they let a change in: every root renders, every
 /// patch of ours still applies, and without our component only amounts would differ.
@@ -58,9 +60,7 @@ public final class Verification {
     private void verify(IndexedRoot indexed) throws InterruptedException {
         var root = indexed.root();
         var directory = Tree.below(root.path(), component);
-        var ours = indexed.plain()
-                ? Optional.of(new Component(directory, new java.util.TreeMap<>()))
-                : component(directory);
+        var ours = indexed.plain() ? Optional.of(new Component(directory, new TreeMap<>())) : component(directory);
         if (ours.isEmpty()) {
             add(root, directory, FindingCode.NOT_OURS, "The directory is not as rightsizer wrote it; undo the edit.");
         }
@@ -203,8 +203,7 @@ public final class Verification {
     }
 
     /// Whether kustomize would apply the file to the object.
-    private boolean isFor(
-            Root root, Component.PatchFile file, @org.jspecify.annotations.Nullable Object document, Manifest object) {
+    private boolean isFor(Root root, Component.PatchFile file, @Nullable Object document, Manifest object) {
         var target = file.target();
         var kind = target == null ? Nested.at(document, "kind") : target.get("kind");
         if (!object.id().kind().equals(kind)) {

@@ -25,6 +25,14 @@ record Ways(Site site, Located.Declared declared, Pod pod, OwnPatch component, O
         return attempts.stream().distinct().toList();
     }
 
+    /// The file of a patch that sets one of the amounts; empty where none is found.
+    String overriding(List<Needed> needed) {
+        return needed.stream()
+                .flatMap(one -> places.flatMap(all -> all.overriding(one.list(), one.container(), one.leaf())).stream())
+                .findFirst()
+                .orElse("");
+    }
+
     private List<Style> styles() {
         if (!pod.template().builtIn()) {
             return List.of(Style.OPERATIONS);

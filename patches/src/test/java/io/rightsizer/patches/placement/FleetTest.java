@@ -76,7 +76,8 @@ class FleetTest {
                         Map.entry("shop-staging/Deployment/legacy", EDITED)));
         assertThat(reasonOf(plan, "shop-us/Deployment/mail-v2"))
                 .isEqualTo("spec.template.spec.containers[mail].resources.requests.memory would still be 2Gi after the"
-                        + " change, not 700Mi: something else sets it behind the change.");
+                        + " change, not 700Mi: something else sets it behind the change. See"
+                        + " overlays/prod-us/kustomization.yaml.");
         var differences = differences(before, rendered());
         assertThat(differences)
                 .hasSize(54 * 2 + 3)
@@ -109,7 +110,7 @@ class FleetTest {
 
         assertThat(git("diff", "--numstat").lines())
                 .containsExactly(
-                        "5\t3\toverlays/prod-eu/extra.yaml",
+                        "3\t3\toverlays/prod-eu/extra.yaml",
                         "4\t2\toverlays/prod-eu/kustomization.yaml",
                         "1\t1\toverlays/prod-eu/recommend-patch.yaml",
                         "2\t2\toverlays/prod-eu/web.yaml",

@@ -3,6 +3,7 @@ package io.rightsizer.patches.placement;
 import static io.rightsizer.patches.placement.Wanted.change;
 import static io.rightsizer.patches.placement.Wanted.withTarget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ class PlacementTest {
                 repository.checkout());
 
         assertThat(repository.text("eu/kustomization.yaml"))
-                .isEqualTo("namespace: eu\nresources: [../base]\ncomponents: [rightsizing]\n");
+                .isEqualTo("namespace: eu\nresources: [../base]\ncomponents:\n- rightsizing\n");
         assertThat(repository.text("eu/rightsizing/deployment-web.yaml")).isEqualTo("""
                 # Written by rightsizer; the next run replaces this file.
                 # Deployment eu/web
@@ -139,12 +140,13 @@ class PlacementTest {
                 apiVersion: kustomize.toolkit.fluxcd.io/v1
                 kind: Kustomization
                 metadata: {name: apps, namespace: flux-system}
-                spec: {path: ./plain, prune: true, interval: 5m}
+                spec: {path: ./plain, prune: true, interval: 5m, sourceRef: {kind: GitRepository, name: shop}}
                 """);
 
         var plan = repository.plan(change("eu/Deployment/plain", "web requests.cpu=250m"));
 
-        assertThat(plan.workloads().getFirst().as()).isEqualTo(PlacedAs.EDITED);
+        assertThat(plan.workloads().getFirst().reason())
+                .isEqualTo("plain/web.yaml sets it, and no other root uses that file.");
         assertThat(plan.files()).extracting(FileChange::path).containsExactly("plain/web.yaml");
         assertThat(plan.files().getFirst().after()).contains("requests: {cpu: 250m, memory: 1Gi}");
     }
@@ -169,10 +171,8 @@ class PlacementTest {
         assertThat(plan.rendered())
                 .extracting(RenderedChange::path, RenderedChange::after)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "spec.template.spec.containers[web].resources.requests.cpu", "500m"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "spec.metrics[0].resource.target.averageUtilization", "80"));
+                        tuple("spec.template.spec.containers[web].resources.requests.cpu", "500m"),
+                        tuple("spec.metrics[0].resource.target.averageUtilization", "80"));
         assertThat(plan.files()).extracting(FileChange::path).contains("eu/rightsizing/deployment-web~hpa.yaml");
     }
 
@@ -238,8 +238,7 @@ class PlacementTest {
 
         assertThat(Verification.of(repository.checkout(), repository.index(), PlacementSettings.DEFAULTS))
                 .extracting(Finding::file, Finding::code)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "eu/rightsizing/deployment-web.yaml", FindingCode.NOT_RENDERABLE));
+                .containsExactly(tuple("eu/rightsizing/deployment-web.yaml", FindingCode.NOT_RENDERABLE));
     }
 
     @Test
@@ -250,5 +249,26 @@ class PlacementTest {
 
         assertThat(plan.files()).isEmpty();
         assertThat(plan.workloads().getFirst().as()).isEqualTo(PlacedAs.NOT_EDITABLE);
+    }
+
+    @Test
+    void goesOnWithTheOthersWhereACheckBlocksOne() throws Exception {
+        repository
+                .with("base/kustomization.yaml", "resources: [web.yaml, api.yaml]\n")
+                .with("base/api.yaml", WEB.replace("{name: web}", "{name: api}"));
+
+        var plan = repository.plan(
+                change("eu/Deployment/api", "web requests.cpu=250m"),
+                change("eu/Deployment/web", "web requests.cpu=3"));
+
+        assertThat(plan.workloads())
+                .extracting(PlacedWorkload::as)
+                .containsExactly(PlacedAs.COMPONENT, PlacedAs.BLOCKED);
+        assertThat(plan.files())
+                .extracting(FileChange::path)
+                .containsExactly(
+                        "eu/kustomization.yaml",
+                        "eu/rightsizing/deployment-api.yaml",
+                        "eu/rightsizing/kustomization.yaml");
     }
 }

@@ -77,11 +77,13 @@ final class Repository {
         return change;
     }
 
-    /// All files by path.
+    /// All files by path, without those of git.
     Map<String, String> texts() throws IOException {
         var texts = new TreeMap<String, String>();
         try (var files = Files.walk(directory)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(file -> !directory.relativize(file).startsWith(".git"))
+                    .toList()) {
                 texts.put(directory.relativize(file).toString(), Files.readString(file));
             }
         }
