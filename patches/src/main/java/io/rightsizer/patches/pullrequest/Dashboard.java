@@ -27,8 +27,8 @@ final class Dashboard {
     private static final Pattern LINK = Pattern.compile("https?://[A-Za-z0-9._~:/%-]+");
 
     private static final String INTRO = """
-            What rightsizer proposes for this repository, and what it does not. Tick a box, and
-            the next run does what it says. Close this issue, and the next run opens a new one.
+            What rightsizer proposes for this repository, and what it does not. Tick a box, and the next run does what \
+            it says. Close this issue, and the next run opens a new one.
             """;
 
     private final List<Outcome> outcomes;

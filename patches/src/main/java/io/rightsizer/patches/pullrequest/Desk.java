@@ -33,6 +33,8 @@ final class Desk {
     /// Workloads that another pull request of this run raises.
     private final Set<WorkloadId> raised;
 
+    private final List<Proposal> proposals = new ArrayList<>();
+
     Desk(
             Forge forge,
             Placing placing,
@@ -64,6 +66,11 @@ final class Desk {
                 wanted.workloads(),
                 "MOVED",
                 "Somebody else moves the branch at the same time; the next run goes on from there."));
+    }
+
+    /// What was published, in order.
+    List<Proposal> proposals() {
+        return List.copyOf(proposals);
     }
 
     /// Whether a pull request is open for it already.
@@ -168,12 +175,14 @@ final class Desk {
             return Optional.empty();
         }
         try {
+            var proposal = proposal(prepared, head, null);
             var pull = forge.open(new NewPullRequest(
-                    branch(wanted),
+                    proposal.branch(),
                     run.base(),
-                    Title.of(wanted),
-                    body(wanted).of(prepared.marker(head, run), null),
+                    proposal.title(),
+                    proposal.body(),
                     wanted.group().lane() == Lane.RISKY));
+            proposals.add(proposal);
             histories.forget(branch(wanted));
             forge.label(pull.number(), Labels.of(wanted.group().lane(), wanted.risk()));
             if (!rules.reviewers().isEmpty()) {
@@ -215,10 +224,9 @@ final class Desk {
         return switch (publish(prepared, update.expected())) {
             case Published.Moved _ -> Optional.empty();
             case Published.Done done -> {
-                forge.edit(
-                        pull.number(),
-                        Title.of(prepared.kept()),
-                        body(prepared.kept()).of(prepared.marker(done.commit(), run), pull));
+                var proposal = proposal(prepared, done.commit(), pull);
+                forge.edit(pull.number(), proposal.title(), proposal.body());
+                proposals.add(proposal);
                 if (update.takesOver() && pull.labels().contains(Labels.EDITED)) {
                     forge.unlabel(pull.number(), Labels.EDITED);
                 }
@@ -344,6 +352,16 @@ final class Desk {
 
     private boolean isFlipped(Marker marker) {
         return marker.group().lane().lowers() && marker.workloads().stream().anyMatch(raised::contains);
+    }
+
+    private Proposal proposal(Prepared prepared, String head, @Nullable PullRequest old) {
+        var kept = prepared.kept();
+        return new Proposal(
+                branch(kept),
+                Title.of(kept),
+                body(kept).of(prepared.marker(head, run), old),
+                prepared.files(),
+                prepared.rendered());
     }
 
     private Body body(Wanted wanted) {

@@ -27,9 +27,4 @@ public record GroupKey(String repository, String base, String environment, Strin
     GroupKey in(Lane other, int otherPart) {
         return new GroupKey(repository, base, environment, owner, other, otherPart);
     }
-
-    /// Whether both belong to the same people.
-    boolean isBeside(GroupKey other) {
-        return in(other.lane, other.part).equals(other);
-    }
 }

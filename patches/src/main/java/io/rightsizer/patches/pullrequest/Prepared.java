@@ -4,6 +4,8 @@ import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.patches.forge.FileWrite;
 import io.rightsizer.patches.placement.FileChange;
 import io.rightsizer.patches.placement.PlacedWorkload;
+import io.rightsizer.patches.placement.RenderedChange;
+import io.rightsizer.patches.placement.TreeChange;
 import io.rightsizer.patches.pullrequest.Entry.State;
 import io.rightsizer.patches.pullrequest.Outcome.What;
 import java.util.HashSet;
@@ -18,7 +20,8 @@ import java.util.TreeMap;
 /// @param asked all that was wanted, which is what next week is compared with
 /// @param kept those of it that are in the commit: one that fails must not stop the others
 /// @param dropped outcomes of the rest
-record Prepared(Wanted asked, Wanted kept, List<Outcome> dropped, List<FileChange> files) {
+record Prepared(
+        Wanted asked, Wanted kept, List<Outcome> dropped, List<FileChange> files, List<RenderedChange> rendered) {
 
     static Prepared of(Wanted asked, Placing placing) {
         var tree = placing.place(asked.changes());
@@ -26,13 +29,13 @@ record Prepared(Wanted asked, Wanted kept, List<Outcome> dropped, List<FileChang
                 .filter(placed -> !Sorted.isWritten(placed))
                 .toList();
         if (bad.isEmpty()) {
-            return new Prepared(asked, asked, List.of(), tree.files());
+            return new Prepared(asked, asked, List.of(), tree.files(), tree.rendered());
         }
         var kept = asked.without(bad.stream().map(PlacedWorkload::workload).toList());
-        var files = kept.members().isEmpty()
-                ? List.<FileChange>of()
-                : placing.place(kept.changes()).files();
-        return new Prepared(asked, kept, bad.stream().map(Prepared::leftOut).toList(), files);
+        var rest = kept.members().isEmpty()
+                ? new TreeChange(List.of(), List.of(), List.of())
+                : placing.place(kept.changes());
+        return new Prepared(asked, kept, bad.stream().map(Prepared::leftOut).toList(), rest.files(), rest.rendered());
     }
 
     boolean isEmpty() {

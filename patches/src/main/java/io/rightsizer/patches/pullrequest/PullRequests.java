@@ -34,6 +34,7 @@ public final class PullRequests {
     private final PullRequestRun run;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Proposal> proposals = new ArrayList<>();
     private @Nullable ForgeException over;
 
     /// @param forge one that only plans, for a run that is to change nothing
@@ -58,6 +59,11 @@ public final class PullRequests {
             outcomes.add(Outcome.failed("", wanted(candidates), "UNUSABLE_OPT_OUTS", message(e)));
         }
         return List.copyOf(outcomes);
+    }
+
+    /// What the run published, in order; of a forge that only plans, what it would have.
+    public List<Proposal> proposals() {
+        return List.copyOf(proposals);
     }
 
     private void bringUpToDate(List<Candidate> candidates, Scene scene) {
@@ -201,12 +207,13 @@ public final class PullRequests {
                 .collect(Collectors.toSet());
         var desk = new Desk(forge, placing, scene, histories, rules, run, raised);
         var queue = new Queue(rules, scene.ticked(), savingOnes(scene));
-        wanted.stream().sorted(Queue.ORDER).forEach(one -> {
+        wanted.stream().sorted(Queue.order(wanted)).forEach(one -> {
             var branch = scene.branches().of(one.group());
             var rows = guarded(branch, one.workloads(), () -> desk.settle(one, queue.mustWait(one, branch)));
             rows.ifPresent(outcomes::addAll);
             rows.ifPresent(queue::count);
         });
+        proposals.addAll(desk.proposals());
     }
 
     private static int savingOnes(Scene scene) {

@@ -4,6 +4,7 @@ import io.rightsizer.patches.pullrequest.Outcome.What;
 import io.rightsizer.pricing.cost.SavingsRange;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,15 +12,6 @@ import java.util.Set;
 /// Who goes first, and how many may: what only closes, then what is about safety, then what saves most for the least
 /// risk.
 final class Queue {
-
-    static final Comparator<Wanted> ORDER = Comparator.<Wanted, Boolean>comparing(
-                    wanted -> !wanted.members().isEmpty())
-            .thenComparing(wanted -> !wanted.group().lane().isUrgent())
-            .thenComparing(Comparator.comparingDouble(Queue::score).reversed())
-            .thenComparing(Comparator.comparingLong(Queue::freed).reversed())
-            .thenComparing(wanted -> Owner.of(wanted.group()))
-            .thenComparing(wanted -> wanted.group().lane())
-            .thenComparing(wanted -> wanted.group().part());
 
     private final PullRequestRules rules;
     private final Set<String> ticked;
@@ -31,6 +23,27 @@ final class Queue {
         this.rules = rules;
         this.ticked = ticked;
         this.open = open;
+    }
+
+    /// The parts of a group stay together and in order: only then is the history of each found again.
+    static Comparator<Wanted> order(List<Wanted> all) {
+        var scores = new HashMap<GroupKey, Double>();
+        var freed = new HashMap<GroupKey, Long>();
+        for (var wanted : all) {
+            scores.merge(whole(wanted), score(wanted), Double::sum);
+            freed.merge(whole(wanted), freed(wanted), Long::sum);
+        }
+        return Comparator.<Wanted, Boolean>comparing(wanted -> !wanted.members().isEmpty())
+                .thenComparing(wanted -> !wanted.group().lane().isUrgent())
+                .thenComparing(wanted -> scores.getOrDefault(whole(wanted), 0.0), Comparator.reverseOrder())
+                .thenComparing(wanted -> freed.getOrDefault(whole(wanted), 0L), Comparator.reverseOrder())
+                .thenComparing(wanted -> Owner.of(wanted.group()))
+                .thenComparing(wanted -> wanted.group().lane())
+                .thenComparing(wanted -> wanted.group().part());
+    }
+
+    private static GroupKey whole(Wanted wanted) {
+        return wanted.group().in(wanted.group().lane(), 1);
     }
 
     /// Why one may not be opened now; empty where it may.

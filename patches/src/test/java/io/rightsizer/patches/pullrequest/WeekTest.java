@@ -7,6 +7,7 @@ import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.patches.forge.Forge;
 import io.rightsizer.patches.forge.ForgeCode;
 import io.rightsizer.patches.forge.GitHubEmulator;
+import io.rightsizer.patches.forge.PlannedForge;
 import io.rightsizer.patches.forge.PullRequest;
 import io.rightsizer.patches.forge.PullRequest.State;
 import io.rightsizer.patches.pullrequest.Outcome.What;
@@ -461,6 +462,25 @@ class WeekTest {
                 .extracting(Outcome::what, Outcome::code)
                 .containsExactlyInAnyOrder(tuple(What.LEFT_OUT, "NOT_MAPPED"), tuple(What.OPTED_OUT, ""));
         assertThat(forge.openPullRequests("rightsizer/")).isEmpty();
+    }
+
+    @Test
+    void aDryRunTellsAllAndWritesNothing() {
+        var main = forge.branch("main").orElseThrow();
+        var run = new PullRequestRun("dry", "rightsizer 0.1.0", "main", main, Instant.now(), _ -> true);
+        var planned = PlannedForge.over(forge);
+        var pulls = new PullRequests(planned, new PlainPlacing(forge, main), PullRequestRules.DEFAULT, run);
+
+        var outcomes = pulls.bringUpToDate(List.of(Shop.wants("web", OLD, NEW)));
+
+        assertThat(outcomes).extracting(Outcome::what).containsExactly(What.OPENED);
+        assertThat(pulls.proposals()).singleElement().satisfies(proposal -> {
+            assertThat(proposal.title()).isEqualTo("rightsize(shop): −2.3 CPU, −1.5 GiB, −$40–71/month (1 workload)");
+            assertThat(proposal.files()).singleElement().extracting("path").isEqualTo(PlainPlacing.path("web"));
+            assertThat(proposal.rendered()).hasSize(3);
+        });
+        assertThat(planned.planned()).hasSize(4);
+        assertThat(emulator.writes()).isEmpty();
     }
 
     @Test
