@@ -13,6 +13,7 @@ import io.rightsizer.patches.forge.ForgeException;
 import io.rightsizer.patches.placement.TreeChange;
 import io.rightsizer.patches.pullrequest.Candidate;
 import io.rightsizer.patches.pullrequest.Outcome;
+import io.rightsizer.patches.pullrequest.Proposal;
 import io.rightsizer.patches.pullrequest.PullRequestRules;
 import io.rightsizer.patches.pullrequest.PullRequestRun;
 import io.rightsizer.patches.pullrequest.PullRequests;
@@ -23,10 +24,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Brings the pull requests of a repository to what a run recommends.
 public final class Proposer {
@@ -35,7 +34,6 @@ public final class Proposer {
     private final Costs costs;
     private final ConfigRepository repository;
     private final Config config;
-    private final Map<Set<WorkloadId>, TreeChange> planned = new HashMap<>();
 
     public Proposer(Run run, Costs costs, ConfigRepository repository, Config config) {
         this.run = run;
@@ -48,7 +46,7 @@ public final class Proposer {
     /// @param base the branch to be merged into
     /// @param tool name and version
     /// @throws ForgeException when the base branch is not there
-    public List<Outcome> propose(Forge forge, String base, String tool) {
+    public Proposed propose(Forge forge, String base, String tool) {
         var commit = forge.branch(base)
                 .orElseThrow(() -> new ForgeException(
                         ForgeCode.NOT_FOUND,
@@ -62,12 +60,18 @@ public final class Proposer {
                 commit,
                 run.run().asOf(),
                 workload -> namespaces.contains(workload.cluster() + "/" + workload.namespace()));
-        return new PullRequests(forge, this::place, rules(), asked).bringUpToDate(candidates());
+        var pullRequests = new PullRequests(forge, this::place, rules(), asked);
+        var outcomes = pullRequests.bringUpToDate(candidates());
+        return new Proposed(outcomes, pullRequests.proposals());
     }
 
-    /// What a set of workloads changes together, as the last pull request of just these was planned.
-    public @Nullable TreeChange planned(List<WorkloadId> workloads) {
-        return planned.get(Set.copyOf(workloads));
+    /// @param proposals what was published, or would have been
+    public record Proposed(List<Outcome> outcomes, List<Proposal> proposals) {
+
+        public Proposed {
+            outcomes = List.copyOf(outcomes);
+            proposals = List.copyOf(proposals);
+        }
     }
 
     private static String namespace(Recommendation one) {
@@ -75,11 +79,8 @@ public final class Proposer {
     }
 
     private TreeChange place(List<WorkloadChange> changes) {
-        var workloads = changes.stream().map(WorkloadChange::id).collect(Collectors.toSet());
         try {
-            var change = repository.plan(run, changes);
-            planned.put(workloads, change);
-            return change;
+            return repository.plan(run, changes);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

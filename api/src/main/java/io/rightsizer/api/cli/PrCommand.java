@@ -2,6 +2,7 @@ package io.rightsizer.api.cli;
 
 import io.rightsizer.api.ConfigRepository;
 import io.rightsizer.api.Proposer;
+import io.rightsizer.api.Proposer.Proposed;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.config.PullRequestSettings;
 import io.rightsizer.api.report.ProposalReport;
@@ -15,13 +16,10 @@ import io.rightsizer.patches.forge.ForgeKind;
 import io.rightsizer.patches.forge.ForgeSettings;
 import io.rightsizer.patches.forge.Forges;
 import io.rightsizer.patches.forge.PlannedForge;
-import io.rightsizer.patches.forge.Proposal;
-import io.rightsizer.patches.placement.RenderedChange;
 import io.rightsizer.patches.pullrequest.Outcome;
 import io.rightsizer.patches.pullrequest.Outcome.What;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -121,27 +119,28 @@ final class PrCommand implements Callable<Integer> {
         }
         var checkout = OpenRepository.at(repository, config, terminal);
         var forge = forge(config.pullRequests());
-        var outcomes = propose(run, checkout, forge, config);
-        return outcomes.stream().anyMatch(one -> one.what() == What.FAILED)
+        var proposed = propose(run, checkout, forge, config);
+        return proposed.outcomes().stream().anyMatch(one -> one.what() == What.FAILED)
                 ? ExitCode.FORGE_FAILED.number()
                 : RunOutcome.of(run, Finding.NEVER, terminal).number();
     }
 
-    private List<Outcome> propose(Run run, ConfigRepository checkout, Forge forge, Config config) throws IOException {
+    private Proposed propose(Run run, ConfigRepository checkout, Forge forge, Config config) throws IOException {
         var base = Optional.ofNullable(config.pullRequests().base()).orElseGet(forge::defaultBranch);
         var proposer = new Proposer(run, source.costs(run, terminal), checkout, config);
         if (apply) {
-            var outcomes = proposer.propose(forge, base, Version.tool());
-            show(outcomes);
-            return outcomes;
+            var proposed = proposer.propose(forge, base, Version.tool());
+            show(proposed.outcomes());
+            return proposed;
         }
         var planned = PlannedForge.over(forge);
-        var outcomes = proposer.propose(planned, base, Version.tool());
+        var proposed = proposer.propose(planned, base, Version.tool());
         if (format == ListFormat.TABLE) {
-            preview(planned, proposer, outcomes);
+            preview(planned, proposed);
         }
-        show(outcomes);
-        return outcomes;
+        show(proposed.outcomes());
+        terminal.say("dry run: nothing was written; --apply does it");
+        return proposed;
     }
 
     private void show(List<Outcome> outcomes) throws IOException {
@@ -151,30 +150,13 @@ final class PrCommand implements Callable<Integer> {
                 () -> ProposalReport.json(outcomes));
     }
 
-    private void preview(PlannedForge planned, Proposer proposer, List<Outcome> outcomes) throws IOException {
+    private void preview(PlannedForge planned, Proposed proposed) throws IOException {
         var report = new ProposalReport(new TableStyle(terminal.width(), Ansi.AUTO), terminal.out());
-        for (var proposal : planned.proposals()) {
-            report.proposal(proposal, this::text, rendered(proposal, proposer, outcomes));
+        for (var proposal : proposed.proposals()) {
+            report.proposal(proposal);
         }
         report.calls(planned.planned());
         terminal.out().println();
-        terminal.say("dry run: nothing was written; --apply does it");
-    }
-
-    private static List<RenderedChange> rendered(Proposal proposal, Proposer proposer, List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(one -> one.branch().equals(proposal.branch()))
-                .map(one -> proposer.planned(one.workloads()))
-                .flatMap(change -> change == null ? List.<RenderedChange>of().stream() : change.rendered().stream())
-                .toList();
-    }
-
-    private @Nullable String text(String path) {
-        try {
-            return Files.readString(repository.resolve(path));
-        } catch (IOException missing) {
-            return null;
-        }
     }
 
     /// Without a token only the checkout is known.

@@ -4,16 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import io.rightsizer.analyzer.workload.WorkloadId;
-import io.rightsizer.patches.forge.Proposal;
 import io.rightsizer.patches.placement.FileChange;
-import io.rightsizer.patches.placement.RenderedChange;
 import io.rightsizer.patches.pullrequest.Outcome;
 import io.rightsizer.patches.pullrequest.Outcome.What;
+import io.rightsizer.patches.pullrequest.Proposal;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,25 +50,20 @@ public final class ProposalReport {
     }
 
     /// The files and the rendered objects that one pull request changes, its title and its text.
-    ///
-    /// @param before the text of a file in the checkout; null for a new one
-    public void proposal(Proposal proposal, Function<String, @Nullable String> before, List<RenderedChange> rendered)
-            throws IOException {
+    public void proposal(Proposal proposal) throws IOException {
         heading(proposal.branch());
         out.write("Title: " + SafeText.of(proposal.title()) + "\n");
         section("Files");
         for (var file : proposal.files()) {
-            write(new FileChange(file.path(), before.apply(file.path()), file.content()));
+            write(file);
         }
         section("Rendered");
-        for (var change : rendered) {
+        for (var change : proposal.rendered()) {
             out.write(SafeText.of("  " + change.object().kind() + " "
                             + change.object().name() + " " + change.path() + "  " + orNone(change.before()) + " → "
                             + orNone(change.after()))
                     + "\n");
         }
-        section("Commit message");
-        lines(proposal.message());
         section("Text");
         lines(proposal.body());
     }

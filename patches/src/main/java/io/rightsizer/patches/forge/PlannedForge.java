@@ -1,14 +1,10 @@
 package io.rightsizer.patches.forge;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A dry run: reads from a forge, and notes what would be written instead of writing it.
@@ -21,9 +17,6 @@ public final class PlannedForge implements Forge {
 
     private final Forge forge;
     private final List<String> planned = new ArrayList<>();
-    private final Map<Long, String> branches = new HashMap<>();
-
-    private final SortedMap<String, Proposal> proposals = new TreeMap<>();
 
     private PlannedForge(Forge forge) {
         this.forge = forge;
@@ -36,15 +29,6 @@ public final class PlannedForge implements Forge {
     /// What would be written, in order: `close pull request 7`.
     public List<String> planned() {
         return List.copyOf(planned);
-    }
-
-    /// What pull requests would hold, by branch.
-    public List<Proposal> proposals() {
-        return List.copyOf(proposals.values());
-    }
-
-    private void propose(String branch, UnaryOperator<Proposal> change) {
-        proposals.compute(branch, (name, known) -> change.apply(known == null ? Proposal.of(name) : known));
     }
 
     @Override
@@ -82,7 +66,6 @@ public final class PlannedForge implements Forge {
         plan((expected == null ? "create branch " : "move branch ") + branch + (expected == null ? " at" : " to")
                 + " a commit of " + files.size() + (files.size() == 1 ? " file" : " files") + " on "
                 + Shown.commit(base));
-        propose(branch, proposal -> proposal.holding(files, message));
         return new Published.Done(NO_COMMIT);
     }
 
@@ -94,19 +77,18 @@ public final class PlannedForge implements Forge {
 
     @Override
     public List<PullRequest> pullRequestsFrom(String branch) {
-        return known(forge.pullRequestsFrom(branch));
+        return forge.pullRequestsFrom(branch);
     }
 
     @Override
     public List<PullRequest> openPullRequests(String branchPrefix) {
-        return known(forge.openPullRequests(branchPrefix));
+        return forge.openPullRequests(branchPrefix);
     }
 
     @Override
     public PullRequest open(NewPullRequest request) {
         plan("open a " + (request.draft() ? "draft " : "") + "pull request of " + request.branch() + " into "
                 + request.base() + ": " + request.title());
-        propose(request.branch(), proposal -> proposal.saying(request.title(), request.body()));
         return new PullRequest(
                 NOT_YET,
                 PullRequest.State.OPEN,
@@ -125,10 +107,6 @@ public final class PlannedForge implements Forge {
     @Override
     public void edit(long number, String title, String body) {
         plan("edit " + pullRequest(number) + ": " + title);
-        var branch = branches.get(number);
-        if (branch != null) {
-            propose(branch, proposal -> proposal.saying(title, body));
-        }
     }
 
     @Override
@@ -177,11 +155,6 @@ public final class PlannedForge implements Forge {
     @Override
     public int writes() {
         return forge.writes();
-    }
-
-    private List<PullRequest> known(List<PullRequest> pulls) {
-        pulls.forEach(pull -> branches.put(pull.number(), pull.branch()));
-        return pulls;
     }
 
     private void plan(String what) {
