@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param component whether it is a part for others and never a root
 /// @param namespace that it gives to all its objects, empty for none
+/// @param renames whether it puts something before or behind the names of its objects
 /// @param references files and directories whose objects it takes, as written
 /// @param mentioned every text in it that may be the path of a file it reads
 /// @param obstacle why nothing can be rendered from it
@@ -25,6 +26,7 @@ record Kustomization(
         String file,
         boolean component,
         String namespace,
+        boolean renames,
         Set<String> references,
         Set<String> mentioned,
         Optional<Broken> obstacle) {
@@ -71,6 +73,7 @@ record Kustomization(
                 file,
                 "Component".equals(content.get("kind")),
                 namespace,
+                content.containsKey("namePrefix") || content.containsKey("nameSuffix"),
                 references,
                 mentioned,
                 obstacle(tree, directory, file, content, references)));
@@ -91,7 +94,7 @@ record Kustomization(
     }
 
     private static Optional<Broken> obstacle(Tree tree, String directory, String file, String reference) {
-        if (reference.contains("\n")) {
+        if (reference.contains("\n") || reference.startsWith("{")) {
             return Optional.empty();
         }
         if (REMOTE.matcher(reference).matches()) {
@@ -159,6 +162,6 @@ record Kustomization(
     }
 
     private static Kustomization broken(String file, BrokenCode code, String why) {
-        return new Kustomization(file, false, "", Set.of(), Set.of(), Optional.of(new Broken(code, why)));
+        return new Kustomization(file, false, "", false, Set.of(), Set.of(), Optional.of(new Broken(code, why)));
     }
 }

@@ -27,6 +27,7 @@ final class RenderCache {
 
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int DIGEST_LENGTH = 64;
+    private static final String UNFINISHED = "unfinished-";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<Path> directory;
@@ -57,7 +58,7 @@ final class RenderCache {
         }
         try {
             Files.createDirectories(directory.get());
-            var entry = Files.createTempFile(directory.get(), "new", "");
+            var entry = Files.createTempFile(directory.get(), UNFINISHED, "");
             Files.write(entry, write(rendered, root.origins()));
             Files.move(entry, directory.get().resolve(key), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -84,8 +85,9 @@ final class RenderCache {
 
     private static boolean isOurs(Path entry) {
         var name = entry.getFileName().toString();
-        return name.length() == DIGEST_LENGTH
-                && name.chars().allMatch(character -> Character.digit(character, 16) >= 0);
+        return name.startsWith(UNFINISHED)
+                || (name.length() == DIGEST_LENGTH
+                        && name.chars().allMatch(character -> Character.digit(character, 16) >= 0));
     }
 
     private static byte[] write(Rendering.Rendered rendered, List<String> origins) throws IOException {

@@ -4,12 +4,17 @@ import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.patches.render.BrokenCode;
 import io.rightsizer.patches.render.Manifest;
 import io.rightsizer.patches.render.Manifests;
+import io.rightsizer.patches.render.ObjectId;
 import io.rightsizer.patches.render.Rendering;
 import io.rightsizer.patches.render.UnreadableYamlException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The roots that cannot be rendered, and what can be said about them all the same.
@@ -17,6 +22,9 @@ final class Unrendered {
 
     private final RenderedTree tree;
     private final List<BrokenRoot> broken = new ArrayList<>();
+
+    /// What the files of a root declare, by its path; read when first asked for.
+    private final Map<String, Set<ObjectId>> named = new ConcurrentHashMap<>();
 
     Unrendered(RenderedTree tree, List<IndexedRoot> roots) {
         this.tree = tree;
@@ -71,10 +79,21 @@ final class Unrendered {
     }
 
     private boolean names(BrokenRoot one, WorkloadId workload) {
-        return tree.closure(one.root()).files().stream()
+        var closure = tree.closure(one.root());
+        var names = named.computeIfAbsent(one.root().path(), path -> closure.files().stream()
                 .flatMap(this::objects)
-                .anyMatch(object -> object.id().kind().equals(workload.kind().name())
-                        && workload.name().contains(object.id().name()));
+                .map(Manifest::id)
+                .collect(Collectors.toSet()));
+        return names.stream()
+                .filter(id -> id.kind().equals(workload.kind().name()))
+                .anyMatch(id ->
+                        id.name().equals(workload.name()) || (workload.name().contains(id.name()) && renames(closure)));
+    }
+
+    private boolean renames(Closure closure) {
+        return closure.directories().stream()
+                .flatMap(directory -> tree.tree().kustomization(directory).stream())
+                .anyMatch(Kustomization::renames);
     }
 
     private Stream<Manifest> objects(String file) {

@@ -93,7 +93,7 @@ final class WrappedBuild {
                     .filter(String.class::isInstance)
                     .map(path -> wrapper.resolve((String) path).normalize())
                     .filter(path -> path.startsWith(tree.top()))
-                    .map(tree::relative)
+                    .flatMap(path -> tree.resolve("", tree.relative(path)).stream())
                     .findFirst();
         } catch (UnreadableYamlException | InvalidPathException e) {
             return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /// A process that ends in time and prints no more than allowed, together with all it started.
 final class BoundedProcess {
 
-    private static final int MOST_OF_ERRORS = 64 << 10;
+    private static final int MOST_OF_ERRORS = 4 << 20;
 
     private final Process process;
     private final RendererSettings settings;

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Makes of an ended build what it came to.
 final class Diagnosis {
 
     private static final int LONGEST = 4_000;
+    private static final String PREFIX = "error: ";
+    private static final Pattern LOGGED = Pattern.compile("run\\.go:\\d+\\] \"command failed\" err=\"(.*)\"");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\u2028\\u2029\\s]+");
 
     /// By what the builds of kustomize 5 print, the most telling first.
@@ -59,11 +62,14 @@ final class Diagnosis {
         return new Rendering.Broken(code, text.isEmpty() ? "The build failed and said nothing." : text);
     }
 
-    private static String oneLine(String text) {
-        var line = CONTROL.matcher(text).replaceAll(" ").strip();
-        var message =
-                line.startsWith("error: ") || line.startsWith("Error: ") ? line.substring("error: ".length()) : line;
-        return message.length() > LONGEST ? message.substring(0, LONGEST) : message;
+    /// What kustomize itself says. kubectl wraps it into a line of its log, with a time and a process number.
+    private static String oneLine(String errors) {
+        var text = errors.lines().filter(line -> !line.startsWith("# Warning")).collect(Collectors.joining(" "));
+        var logged = LOGGED.matcher(text);
+        var message = logged.find() ? logged.group(1).replace("\\\"", "\"").replace("\\n", " ") : text;
+        var line = CONTROL.matcher(message).replaceAll(" ").strip();
+        var bare = line.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) ? line.substring(PREFIX.length()) : line;
+        return bare.length() > LONGEST ? bare.substring(0, LONGEST) : bare;
     }
 
     private static Map<String, BrokenCode> codes() {
