@@ -14,11 +14,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What rules ask of a change, read once.
-record Facts(Checked checked, Pod before, Pod after) {
+///
+/// @param neighbours objects of the workload's namespace that rule it, and others of its kind
+record Facts(Checked checked, Pod before, Pod after, List<Manifest> neighbours) {
+
+    private static final Set<String> RULING = Set.of(
+            "LimitRange",
+            "ResourceQuota",
+            "HorizontalPodAutoscaler",
+            "ScaledObject",
+            "VerticalPodAutoscaler",
+            "PodDisruptionBudget");
 
     static Facts of(Checked checked) {
         var template = checked.change().template();
-        return new Facts(checked, Pod.of(checked.before(), template), Pod.of(checked.after(), template));
+        var namespaces =
+                List.of(checked.change().id().namespace(), checked.after().id().namespace());
+        var neighbours = checked.root().stream()
+                .filter(object -> RULING.contains(object.id().kind())
+                        || object.id().kind().equals(template.kind()))
+                .filter(object -> namespaces.contains(object.id().namespace()))
+                .toList();
+        return new Facts(checked, Pod.of(checked.before(), template), Pod.of(checked.after(), template), neighbours);
     }
 
     WorkloadId id() {
@@ -40,14 +57,9 @@ record Facts(Checked checked, Pod before, Pod after) {
 
     /// Objects of that kind in the workload's namespace.
     Stream<Manifest> objects(String kind, String group) {
-        return checked.root().stream()
+        return neighbours.stream()
                 .filter(object ->
-                        object.id().kind().equals(kind) && object.id().group().equals(group) && isInNamespace(object));
-    }
-
-    private boolean isInNamespace(Manifest object) {
-        var namespace = object.id().namespace();
-        return namespace.equals(checked.after().id().namespace()) || namespace.equals(id().namespace());
+                        object.id().kind().equals(kind) && object.id().group().equals(group));
     }
 
     /// Whether a `scaleTargetRef` or `targetRef` means the workload.
@@ -96,7 +108,7 @@ record Facts(Checked checked, Pod before, Pod after) {
     }
 
     /// Labels and annotations of the workload and of its pods, in this order.
-    Stream<Map<?, ?>> marks() {
+    private Stream<Map<?, ?>> marks() {
         var content = checked.after().content();
         var path = checked.change().template().path();
         var template = Tree.at(content, path.subList(0, path.size() - 1));
@@ -104,9 +116,9 @@ record Facts(Checked checked, Pod before, Pod after) {
                 .map(field -> Tree.map(Tree.at(object, "metadata", field))));
     }
 
-    /// The value of the first of those keys that a label or annotation has; empty where none has.
-    String mark(Set<String> keys) {
-        return marks().flatMap(marks -> keys.stream().map(key -> Tree.text(marks.get(key))))
+    /// The value of a label or annotation; empty where there is none.
+    String mark(String key) {
+        return marks().map(marks -> Tree.text(marks.get(key)))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("");

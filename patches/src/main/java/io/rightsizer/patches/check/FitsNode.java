@@ -35,10 +35,16 @@ final class FitsNode implements Rule {
             findings.pass("A pod requests " + need + ", which fits " + fitting + " of " + rooms.size() + " nodes.");
         } else {
             findings.objectTo(
-                    REQUESTS.stream().anyMatch(leaf -> grows(leaf, facts)),
+                    !bringsNodes(facts) && REQUESTS.stream().anyMatch(leaf -> grows(leaf, facts)),
                     "A pod would request " + need + ", and the largest node it may run on, " + largest.node() + ", has "
                             + largest + " left beside its DaemonSets.");
         }
+    }
+
+    /// Karpenter may bring a larger node than any of today.
+    private static boolean bringsNodes(Facts facts) {
+        return facts.checked().live().state().offerings().stream()
+                .anyMatch(offering -> offering.cluster().equals(facts.id().cluster()));
     }
 
     private static boolean grows(Leaf leaf, Facts facts) {
@@ -54,11 +60,15 @@ final class FitsNode implements Rule {
         return memory == 0 ? left.cpu.compareTo(right.cpu) : memory;
     }
 
+    /// Labels of nodes are exported only where somebody asked for them, so a selector that no node seems to match is
+    /// taken for unknown.
     private static List<Room> rooms(Facts facts) {
-        return facts.checked().live().state().nodes().stream()
+        var nodes = facts.checked().live().state().nodes().stream()
                 .filter(node -> node.cluster().equals(facts.id().cluster()) && mayRunOn(node, facts))
-                .flatMap(node -> room(node, facts).stream())
                 .toList();
+        var selected = nodes.stream().filter(node -> isSelected(node, facts)).toList();
+        return (selected.isEmpty() ? nodes : selected)
+                .stream().flatMap(node -> room(node, facts).stream()).toList();
     }
 
     private static Optional<Room> room(Node node, Facts facts) {
@@ -74,18 +84,18 @@ final class FitsNode implements Rule {
                 Amount.of(memory).minus(taken.getOrDefault("memory", Amount.none("memory")))));
     }
 
-    private static boolean mayRunOn(Node node, Facts facts) {
-        var spec = facts.after().spec();
-        var selected = Tree.map(spec.get("nodeSelector")).entrySet().stream()
+    private static boolean isSelected(Node node, Facts facts) {
+        return Tree.map(facts.after().spec().get("nodeSelector")).entrySet().stream()
                 .allMatch(wanted -> Objects.equals(
                         node.labels().get(MetricLabel.of(Tree.text(wanted.getKey()))), Tree.text(wanted.getValue())));
-        var daemon = facts.kind().equals("DaemonSet");
-        return selected
-                && (node.schedulable() || daemon)
+    }
+
+    private static boolean mayRunOn(Node node, Facts facts) {
+        var tolerations = Tree.list(facts.after().spec().get("tolerations"));
+        return (node.schedulable() || facts.kind().equals("DaemonSet"))
                 && node.taints().stream()
                         .filter(taint -> !taint.effect().equals("PreferNoSchedule"))
-                        .allMatch(taint -> Tree.list(spec.get("tolerations")).stream()
-                                .anyMatch(toleration -> tolerates(toleration, taint)));
+                        .allMatch(taint -> tolerations.stream().anyMatch(toleration -> tolerates(toleration, taint)));
     }
 
     private static boolean tolerates(@Nullable Object toleration, Node.Taint taint) {

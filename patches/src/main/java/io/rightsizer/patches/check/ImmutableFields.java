@@ -48,8 +48,8 @@ final class ImmutableFields implements Rule {
                 .isEmpty()) {
             return;
         }
-        var replaced = facts.mark(Set.of("kustomize.toolkit.fluxcd.io/force")).equals("enabled")
-                || facts.mark(Set.of("argocd.argoproj.io/sync-options")).contains("Replace=true");
+        var replaced = facts.mark("kustomize.toolkit.fluxcd.io/force").equals("enabled")
+                || facts.mark("argocd.argoproj.io/sync-options").contains("Replace=true");
         if (replaced) {
             findings.warn(
                     "The pod template of a Job cannot be changed; its annotation says that the Job is replaced, so"

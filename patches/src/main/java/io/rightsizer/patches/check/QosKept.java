@@ -7,7 +7,6 @@ import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.patches.change.Leaf;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The QoS class decides who is evicted first. It must stay where the label or annotation `rightsizer.io/qos` or the
@@ -48,7 +47,7 @@ final class QosKept implements Rule {
     private static Optional<QosClass> demanded(Facts facts, QosClass today) {
         var keptByTheRun =
                 facts.changes().stream().anyMatch(change -> facts.hasCode(change.name(), Code.KEEP_GUARANTEED));
-        var declared = facts.mark(Set.of(KEY));
+        var declared = facts.mark(KEY);
         var word = declared.isEmpty() ? seen(facts) : declared;
         return keptByTheRun && today == QosClass.GUARANTEED
                 ? Optional.of(today)

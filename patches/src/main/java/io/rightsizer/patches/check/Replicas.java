@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param now wanted at the moment
 /// @param most that its autoscalers may make of it
-/// @param surge additional ones while pods are replaced
-record Replicas(int now, int most, int surge) {
+/// @param surge additional ones while those of now are replaced
+/// @param mostSurge additional ones while the most are replaced
+record Replicas(int now, int most, int surge, int mostSurge) {
 
     private static final String QUARTER = "25%";
 
@@ -21,8 +22,8 @@ record Replicas(int now, int most, int surge) {
                 .mapToInt(Autoscaling::most)
                 .max()
                 .orElse(hasReplicas(facts) ? declared : now);
-        var least = Math.max(now, most);
-        return new Replicas(now, least, surge(facts, least));
+        var atMost = Math.max(now, most);
+        return new Replicas(now, atMost, surge(facts, now), surge(facts, atMost));
     }
 
     private static boolean hasReplicas(Facts facts) {

@@ -41,9 +41,13 @@ final class RolloutImpact implements Rule {
         } else if (pods == 1) {
             findings.warn("Its only pod is replaced.");
         }
-        facts.objects("PodDisruptionBudget", "policy")
+        var budgets = facts.objects("PodDisruptionBudget", "policy")
                 .filter(budget -> selects(budget, facts))
-                .forEach(budget -> budget(budget, pods, findings));
+                .toList();
+        budgets.forEach(budget -> budget(budget, pods, findings));
+        if (budgets.isEmpty()) {
+            liveBudget(facts, pods, findings);
+        }
         findings.pass("Its " + counted(pods) + " are replaced step by step.");
     }
 
@@ -83,6 +87,16 @@ final class RolloutImpact implements Rule {
                                     : "maxUnavailable " + Tree.quoted(maximum))
                             + "); a rollout replaces them all the same.");
         }
+    }
+
+    /// One that is declared elsewhere.
+    private static void liveBudget(Facts facts, int pods, Findings findings) {
+        facts.checked().live().state().placements().stream()
+                .filter(placement -> placement.workload().equals(facts.id()) && placement.healthyPods() >= pods)
+                .findFirst()
+                .ifPresent(placement -> findings.warn("A PodDisruptionBudget in the cluster wants "
+                        + placement.healthyPods() + " of its " + counted(pods)
+                        + " healthy all the time; a rollout replaces them all the same."));
     }
 
     private static boolean allowsNone(@Nullable Object minimum, @Nullable Object maximum, int pods) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads fields of manifests, where anything may stand anywhere: what is not of the wanted form counts as absent.
 final class Tree {
 
-    private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_QUOTE = 253;
 
     private Tree() {}
 
@@ -45,7 +45,7 @@ final class Tree {
         return text(node).equals("true");
     }
 
-    /// Fit for a sentence: one line, not long, no control characters.
+    /// Fit for a sentence: one line, no control characters, and no longer than the longest name of an object.
     static String quoted(@Nullable Object node) {
         var line = String.valueOf(node)
                 .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\u0085\\u2028\\u2029]+", " ")

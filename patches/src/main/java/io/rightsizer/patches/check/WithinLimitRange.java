@@ -1,6 +1,7 @@
 package io.rightsizer.patches.check;
 
 import io.rightsizer.patches.change.Leaf;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,13 +100,17 @@ final class WithinLimitRange implements Rule {
 
         private void inProportion(Amount ratio, LimitRangeItem item, Findings findings) {
             if (request.isEmpty() || limit.isEmpty()) {
-                findings.block("LimitRange " + item.name() + " holds the " + resource + " limit to "
-                        + ratio.units() / 1000.0 + " times the request, and " + who + " does not set both.");
+                findings.block("LimitRange " + item.name() + " holds the " + resource + " limit to " + times(ratio)
+                        + " times the request, and " + who + " does not set both.");
             } else if (limit.get().times(1000).isOver(request.get().times(ratio.units()))) {
                 findings.block("The " + resource + " limit of " + who + ", " + limit.get() + ", is more than "
-                        + ratio + " times its request of " + request.get() + ", the most that LimitRange "
+                        + times(ratio) + " times its request of " + request.get() + ", the most that LimitRange "
                         + item.name() + " allows.");
             }
+        }
+
+        private static String times(Amount ratio) {
+            return BigDecimal.valueOf(ratio.units(), 3).stripTrailingZeros().toPlainString();
         }
     }
 }

@@ -48,7 +48,7 @@ final class WithinQuota implements Rule {
         }
         var used = line.used().get();
         var more = after.minus(before);
-        var pods = (long) replicas.most() + replicas.surge();
+        var pods = (long) replicas.most() + replicas.mostSurge();
         var need = used.plus(more.times(pods));
         if (more.isNothing()) {
             surge(line, used, after.times(replicas.surge()), findings);
@@ -72,7 +72,7 @@ final class WithinQuota implements Rule {
                     + ".");
         } else {
             findings.pass(
-                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " does not grow.");
+                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " do not grow.");
         }
     }
 
@@ -87,7 +87,7 @@ final class WithinQuota implements Rule {
                     + "; what the namespace uses of it is not known, and this workload asks for more.");
         } else {
             findings.pass(
-                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " does not grow.");
+                    "ResourceQuota " + line.quota() + " is not used more: " + spoken(line.leaf()) + " do not grow.");
         }
     }
 
