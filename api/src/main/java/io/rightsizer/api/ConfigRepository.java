@@ -12,11 +12,13 @@ import io.rightsizer.patches.overlay.IndexedRoot;
 import io.rightsizer.patches.overlay.OverlayIndex;
 import io.rightsizer.patches.overlay.OverlaySettings;
 import io.rightsizer.patches.overlay.Progress;
+import io.rightsizer.patches.placement.Finding;
 import io.rightsizer.patches.placement.PlacedWorkload;
 import io.rightsizer.patches.placement.PlacementSettings;
 import io.rightsizer.patches.placement.TreeChange;
 import io.rightsizer.patches.placement.TreeEditor;
 import io.rightsizer.patches.placement.TreeWriter;
+import io.rightsizer.patches.placement.Verification;
 import io.rightsizer.patches.render.CommandRenderer;
 import io.rightsizer.patches.render.MissingRenderer;
 import io.rightsizer.patches.render.Renderer;
@@ -113,6 +115,11 @@ public final class ConfigRepository {
     private TreeEditor editor(Run run) {
         var live = new Live(run.state(), run.recommendations());
         return new TreeEditor(checkout, index, live, settings);
+    }
+
+    /// What would break a deployment, for the repository's own pipeline.
+    public List<Finding> verify() throws IOException, InterruptedException {
+        return Verification.of(checkout, index, settings);
     }
 
     /// Changes the checkout, all of it or nothing.

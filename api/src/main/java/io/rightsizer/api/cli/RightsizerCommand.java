@@ -47,6 +47,7 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new PatchCommand(terminal))
                 .addSubcommand(new PrCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /// The options that are settings as well: each wins over its `RIGHTSIZER_*` variable and its key in the file.
 final class SettingFlags {
 
-    private static final Path DEFAULT_FILE = Path.of("rightsizer.yaml");
+    static final Path DEFAULT_FILE = Path.of("rightsizer.yaml");
 
     private final Map<String, Flag> flags = new HashMap<>();
 
