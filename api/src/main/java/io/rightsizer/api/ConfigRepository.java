@@ -78,6 +78,7 @@ public final class ConfigRepository {
         return new PlacementSettings(
                 PlacementSettings.DEFAULTS.component(),
                 config.repository().charts(),
+                config.repository().paths(),
                 new CheckSettings(
                         floor.cpu() == null ? defaults.cpuFloor() : floor.cpu(),
                         floor.memory() == null ? defaults.memoryFloor() : floor.memory()));

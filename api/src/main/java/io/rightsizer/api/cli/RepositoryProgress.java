@@ -5,6 +5,9 @@ import io.rightsizer.patches.overlay.Progress;
 /// Progress of rendering a checkout.
 final class RepositoryProgress implements Progress, AutoCloseable {
 
+    /// Fewer are rendered before anybody wonders.
+    private static final int WORTH_TELLING = 30;
+
     private final ProgressLine line;
 
     RepositoryProgress(Terminal terminal) {
@@ -13,7 +16,9 @@ final class RepositoryProgress implements Progress, AutoCloseable {
 
     @Override
     public void rendered(int done, int all) {
-        line.at(done, all, "kustomizations rendered");
+        if (all >= WORTH_TELLING) {
+            line.at(done, all, "kustomizations");
+        }
     }
 
     @Override

@@ -20,6 +20,10 @@ record Candidate(
         attempts = List.copyOf(attempts);
     }
 
+    Candidate with(List<Attempt> others) {
+        return new Candidate(change, manifest, intents, others, overriding);
+    }
+
     WorkloadId id() {
         return change.id();
     }

@@ -3,7 +3,6 @@ package io.rightsizer.patches.placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.patches.change.WorkloadChange;
 import io.rightsizer.patches.check.CheckResult;
-import io.rightsizer.patches.check.CheckSettings;
 import io.rightsizer.patches.check.Checked;
 import io.rightsizer.patches.check.Checks;
 import io.rightsizer.patches.check.Live;
@@ -24,12 +23,12 @@ final class RootEditor {
     private final Site site;
     private final Gate gate;
     private final Live live;
-    private final CheckSettings settings;
+    private final PlacementSettings settings;
     private final List<PlacedWorkload> placed = new ArrayList<>();
     private final List<Proposal> accepted = new ArrayList<>();
     private final Map<WorkloadId, List<CheckResult>> checks = new HashMap<>();
 
-    RootEditor(Site site, Scratch scratch, Live live, CheckSettings settings) {
+    RootEditor(Site site, Scratch scratch, Live live, PlacementSettings settings) {
         this.site = site;
         this.gate = new Gate(site, scratch);
         this.live = live;
@@ -43,7 +42,7 @@ final class RootEditor {
         var candidates = new ArrayList<Candidate>();
         for (var task : tasks) {
             switch (new Preparation(site, task.change(), task.declared()).prepare()) {
-                case Prepared.Ready(var candidate) -> candidates.add(candidate);
+                case Prepared.Ready(var candidate) -> addAllowed(candidate, candidates);
                 case Prepared.Settled(var workload) -> placed.add(workload);
             }
         }
@@ -54,6 +53,26 @@ final class RootEditor {
         }
         accepted.forEach(proposal -> placed.add(done(proposal)));
         return new RootChange(clean.texts(), placed, clean.changes());
+    }
+
+    /// Only ways that stay within what may be changed.
+    private void addAllowed(Candidate candidate, List<Candidate> candidates) {
+        var allowed = candidate.attempts().stream()
+                .filter(attempt -> attempt.files(site).stream().allMatch(settings::allow))
+                .toList();
+        if (!allowed.isEmpty() || candidate.attempts().isEmpty()) {
+            candidates.add(candidate.with(allowed));
+            return;
+        }
+        var file = candidate.attempts().getFirst().file();
+        placed.add(new PlacedWorkload(
+                candidate.id(),
+                PlacedAs.NOT_EDITABLE,
+                site.path(),
+                file,
+                0,
+                "It would change " + file + ", which repository.paths does not allow.",
+                List.of()));
     }
 
     /// In rounds: who is refused tries the next way in the next.
@@ -108,7 +127,8 @@ final class RootEditor {
 
     private List<CheckResult> check(Candidate candidate, List<Manifest> after) {
         var changed = Preparation.object(after, candidate.manifest().id()).orElseThrow();
-        return Checks.of(new Checked(candidate.change(), candidate.manifest(), changed, after, live, settings));
+        return Checks.of(
+                new Checked(candidate.change(), candidate.manifest(), changed, after, live, settings.checks()));
     }
 
     private PlacedWorkload done(Proposal proposal) {

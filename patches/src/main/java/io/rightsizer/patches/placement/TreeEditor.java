@@ -102,8 +102,7 @@ public final class TreeEditor {
 
     private RootChange edit(Root root, List<RootEditor.Task> tasks, Scratch scratch) throws InterruptedException {
         return switch (new SiteSurvey(index, layers, settings.component(), scratch).of(root)) {
-            case SiteSurvey.Outcome.Found(var site) ->
-                new RootEditor(site, scratch, live, settings.checks()).edit(tasks);
+            case SiteSurvey.Outcome.Found(var site) -> new RootEditor(site, scratch, live, settings).edit(tasks);
             case SiteSurvey.Outcome.Unusable(var as, var file, var why) ->
                 new RootChange(
                         Map.of(),
