@@ -13,6 +13,7 @@ import io.rightsizer.patches.forge.ForgeException;
 import io.rightsizer.patches.placement.TreeChange;
 import io.rightsizer.patches.pullrequest.Candidate;
 import io.rightsizer.patches.pullrequest.Outcome;
+import io.rightsizer.patches.pullrequest.Outcome.What;
 import io.rightsizer.patches.pullrequest.Proposal;
 import io.rightsizer.patches.pullrequest.PullRequestRules;
 import io.rightsizer.patches.pullrequest.PullRequestRun;
@@ -42,11 +43,26 @@ public final class Proposer {
         this.config = config;
     }
 
+    /// Never throws for the forge: where it refuses, the workloads that were to change failed.
+    ///
     /// @param forge one that only plans, for a dry run
-    /// @param base the branch to be merged into
     /// @param tool name and version
-    /// @throws ForgeException when the base branch is not there
-    public Proposed propose(Forge forge, String base, String tool) {
+    public Proposed propose(Forge forge, String tool) {
+        try {
+            var named = config.pullRequests().base();
+            return propose(forge, named == null ? forge.defaultBranch() : named, tool);
+        } catch (ForgeException refused) {
+            var wanted = WorkloadChange.of(run.recommendations()).stream()
+                    .map(WorkloadChange::id)
+                    .toList();
+            return new Proposed(
+                    List.of(new Outcome(
+                            What.FAILED, "", wanted, "", refused.code().name(), String.valueOf(refused.getMessage()))),
+                    List.of());
+        }
+    }
+
+    private Proposed propose(Forge forge, String base, String tool) {
         var commit = forge.branch(base)
                 .orElseThrow(() -> new ForgeException(
                         ForgeCode.NOT_FOUND,

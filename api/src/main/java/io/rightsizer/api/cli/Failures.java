@@ -5,7 +5,11 @@ import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.api.config.ConfigException;
 import io.rightsizer.api.report.OutputFileException;
 import io.rightsizer.api.report.RunFileException;
+import io.rightsizer.patches.forge.ForgeCode;
+import io.rightsizer.patches.forge.ForgeException;
 import io.rightsizer.patches.kustomize.OutputRefusedException;
+import io.rightsizer.patches.placement.ChangedMeanwhileException;
+import io.rightsizer.patches.placement.LeavesCheckoutException;
 import io.rightsizer.pricing.finance.FinanceInputException;
 import io.rightsizer.pricing.node.NodeMappingException;
 import io.rightsizer.pricing.price.PriceFileException;
@@ -41,6 +45,10 @@ final class Failures implements IExecutionExceptionHandler {
                     case NodeMappingException file -> ExitCode.USAGE;
                     case FinanceInputException file -> ExitCode.USAGE;
                     case OutputRefusedException directory -> ExitCode.USAGE;
+                    case ForgeException forge ->
+                        forge.code() == ForgeCode.REFUSED ? ExitCode.USAGE : ExitCode.FORGE_FAILED;
+                    case LeavesCheckoutException path -> ExitCode.USAGE;
+                    case ChangedMeanwhileException file -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case NoSuchFileException file -> ExitCode.USAGE;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,15 +125,14 @@ final class PrCommand implements Callable<Integer> {
     }
 
     private Proposed propose(Run run, ConfigRepository checkout, Forge forge, Config config) throws IOException {
-        var base = Optional.ofNullable(config.pullRequests().base()).orElseGet(forge::defaultBranch);
         var proposer = new Proposer(run, source.costs(run, terminal), checkout, config);
         if (apply) {
-            var proposed = proposer.propose(forge, base, Version.tool());
+            var proposed = proposer.propose(forge, Version.tool());
             show(proposed.outcomes());
             return proposed;
         }
         var planned = PlannedForge.over(forge);
-        var proposed = proposer.propose(planned, base, Version.tool());
+        var proposed = proposer.propose(planned, Version.tool());
         if (format == ListFormat.TABLE) {
             preview(planned, proposed);
         }
@@ -171,8 +169,9 @@ final class PrCommand implements Callable<Integer> {
                     base == null ? git.branch().orElse("main") : base,
                     git.commit().orElse(NO_COMMIT));
         }
-        var known =
-                ForgeSettings.of(address(settings, git), token).withBranches(settings.branchPrefix(), settings.base());
+        var known = ForgeSettings.of(address(settings, git), token)
+                .withBranches(settings.branchPrefix(), settings.base())
+                .withWritePause(settings.writePause());
         return Forges.open(settings.author() == null ? known : known.withAuthor(settings.author()));
     }
 

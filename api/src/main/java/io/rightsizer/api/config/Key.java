@@ -94,6 +94,7 @@ enum Key {
     MAX_NEW("pullRequests.maxNew", "a number like 3", "3", Key::count),
     COOLDOWN("pullRequests.cooldown", "a duration like 90d", "90d", Durations::parse),
     OBSERVATION("pullRequests.observation", "a duration like 14d", "14d", Durations::parse),
+    WRITE_PAUSE("pullRequests.writePause", "a duration like 1s", "1s", Durations::parse),
     REVIEWERS("pullRequests.reviewers", "a list of logins", "", Logins::parse);
 
     private static final Set<Key> LISTS = EnumSet.of(TIERS_CRITICAL, TIERS_BATCH, TYPES, REPOSITORY_PATHS, REVIEWERS);

@@ -31,6 +31,7 @@ public record PullRequestSettings(
         int maxNew,
         Duration cooldown,
         Duration observation,
+        Duration writePause,
         Set<String> reviewers) {
 
     public PullRequestSettings {
@@ -53,6 +54,7 @@ public record PullRequestSettings(
                 values.find(Key.MAX_NEW, Integer.class).orElseThrow(),
                 values.find(Key.COOLDOWN, Duration.class).orElseThrow(),
                 values.find(Key.OBSERVATION, Duration.class).orElseThrow(),
+                values.find(Key.WRITE_PAUSE, Duration.class).orElseThrow(),
                 values.find(Key.REVIEWERS, Logins.class).orElse(Logins.NONE).all());
     }
 }

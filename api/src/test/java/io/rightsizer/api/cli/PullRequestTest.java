@@ -112,7 +112,12 @@ class PullRequestTest {
         var run = pr("--apply", "--base", "production");
 
         assertThat(run.exitCode()).isEqualTo(6);
-        assertThat(run.complaints().getLast()).contains("production").contains("--base");
+        assertThat(run.json()).singleElement().satisfies(row -> {
+            assertThat(row.required("code").textValue()).isEqualTo("NOT_FOUND");
+            assertThat(row.required("reason").textValue())
+                    .contains("production")
+                    .contains("--base");
+        });
         assertThat(github.writes()).isEmpty();
     }
 
@@ -135,7 +140,7 @@ class PullRequestTest {
                 "-o",
                 "json"));
         command.addAll(List.of(more));
-        return rightsizer(command.toArray(String[]::new));
+        return rightsizer(Map.of("RIGHTSIZER_PULL_REQUESTS_WRITE_PAUSE", "0s"), command.toArray(String[]::new));
     }
 
     private static Map<String, Integer> counts(Invocation invocation) throws IOException {

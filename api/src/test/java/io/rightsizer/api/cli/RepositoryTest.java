@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class RepositoryTest {
                 .startsWith("COMPONENT clusters/prod/shop/rightsizing/rollout-pricing-engine.yaml ");
         assertThat(outcome(rows, "shop/Deployment/cart")).isEqualTo("UNCHANGED  0");
         assertThat(outcome(rows, "sandbox/Pod/debug-shell")).isEqualTo("NOT_PATCHABLE  0");
-        assertThat(rows.get("observability/Deployment/grafana")
+        assertThat(row(rows, "observability/Deployment/grafana")
                         .required("reason")
                         .textValue())
                 .contains("clusters/prod/observability/grafana.yaml");
@@ -198,8 +199,12 @@ class RepositoryTest {
     }
 
     private static String outcome(Map<String, JsonNode> rows, String workload) {
-        var row = rows.get(workload);
+        var row = row(rows, workload);
         return row.required("outcome").textValue() + " " + row.required("file").textValue() + " "
                 + row.required("lines").intValue();
+    }
+
+    private static JsonNode row(Map<String, JsonNode> rows, String workload) {
+        return Objects.requireNonNull(rows.get(workload), workload);
     }
 }

@@ -206,7 +206,7 @@ public final class PullRequests {
                 .flatMap(one -> one.workloads().stream())
                 .collect(Collectors.toSet());
         var desk = new Desk(forge, placing, scene, histories, rules, run, raised);
-        var queue = new Queue(rules, scene.ticked(), savingOnes(scene));
+        var queue = new Queue(rules, scene.ticked(), savingOnes(scene), freshOnes(scene));
         wanted.stream().sorted(Queue.order(wanted)).forEach(one -> {
             var branch = scene.branches().of(one.group());
             var rows = guarded(branch, one.workloads(), () -> desk.settle(one, queue.mustWait(one, branch)));
@@ -221,6 +221,13 @@ public final class PullRequests {
                 .filter(pull -> marker(pull, scene)
                         .map(marker -> marker.group().lane().lowers())
                         .orElse(true))
+                .count();
+    }
+
+    private int freshOnes(Scene scene) {
+        return (int) scene.open().stream()
+                .flatMap(pull -> marker(pull, scene).stream())
+                .filter(marker -> marker.group().lane().lowers() && marker.run().equals(run.id()))
                 .count();
     }
 

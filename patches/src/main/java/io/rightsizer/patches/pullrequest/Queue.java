@@ -19,10 +19,12 @@ final class Queue {
     private int fresh;
 
     /// @param open pull requests that save, of this repository
-    Queue(PullRequestRules rules, Set<String> ticked, int open) {
+    /// @param fresh those of them that this very run opened or moved already: asked twice, it opens no more
+    Queue(PullRequestRules rules, Set<String> ticked, int open, int fresh) {
         this.rules = rules;
         this.ticked = ticked;
         this.open = open;
+        this.fresh = fresh;
     }
 
     /// The parts of a group stay together and in order: only then is the history of each found again.
