@@ -37,17 +37,18 @@ record EvidenceText(boolean brief) {
 
     private static String full(String name, Recommendation one, Evidence evidence) {
         var lines = Stream.of(
-                        Stream.of(
-                                curve("CPU", evidence, true),
-                                curve("memory", evidence, false),
-                                seen(evidence),
-                                Markdown.text(one.explanation())),
-                        evidence.derivation().stream().map(Markdown::text))
+                        Stream.of(curve("CPU", evidence, true), curve("memory", evidence, false), seen(evidence)),
+                        reasons(one, evidence).map(Markdown::text))
                 .flatMap(group -> group)
                 .filter(line -> !line.isEmpty())
                 .distinct()
                 .map(line -> "- " + line);
         return name + "\n\n" + lines.collect(Collectors.joining("\n"));
+    }
+
+    /// The explanation is the derivation in one breath.
+    private static Stream<String> reasons(Recommendation one, Evidence evidence) {
+        return evidence.derivation().isEmpty() ? Stream.of(one.explanation()) : evidence.derivation().stream();
     }
 
     private static String curve(String resource, Evidence evidence, boolean isCpu) {

@@ -12,8 +12,7 @@ final class Summary {
 
     private static String what(Wanted wanted, Totals totals) {
         var count = Wording.count(wanted.members().size(), "workload");
-        var where = " of " + Markdown.code(wanted.group().owner()) + " ("
-                + Markdown.code(wanted.group().environment()) + ")";
+        var where = " of " + Markdown.code(wanted.group().owner()) + environment(wanted.group());
         var amounts =
                 totals.amounts().isEmpty() ? "only limits change" : "requests change by **" + totals.amounts() + "**";
         return switch (wanted.group().lane()) {
@@ -45,8 +44,13 @@ final class Summary {
         return "The bill changes by **" + Totals.bill(worth) + " a month**" + unpriced
                 + ", at list prices of 730 hours: "
                 + (wanted.group().lane().lowers()
-                        ? "the low end counts only machines that surely become unnecessary, the high end every share freed."
+                        ? "the low end is what this saves alone, the high end its part of what all proposals save together, as machines go whole."
                         : "more is paid only where another machine becomes necessary.");
+    }
+
+    /// Nothing where one server watches one cluster.
+    private static String environment(GroupKey group) {
+        return group.environment().equals("default") ? "" : " in " + Markdown.code(group.environment());
     }
 
     private static String s(Wanted wanted) {
