@@ -114,6 +114,7 @@ public final class Proposer {
                 wanted.maxLines(),
                 wanted.maxOpen(),
                 wanted.maxNew(),
+                wanted.minSaving(),
                 wanted.cooldown(),
                 PullRequestRules.DEFAULT.movedShare(),
                 wanted.observation(),

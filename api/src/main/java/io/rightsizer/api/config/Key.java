@@ -92,6 +92,7 @@ enum Key {
     MAX_LINES("pullRequests.maxLines", "a number like 400", "400", Key::count),
     MAX_OPEN("pullRequests.maxOpen", "a number like 5", "5", Key::count),
     MAX_NEW("pullRequests.maxNew", "a number like 3", "3", Key::count),
+    MIN_PULL_SAVING("pullRequests.minSaving", "an amount of money a month like 25", "25", Key::price),
     COOLDOWN("pullRequests.cooldown", "a duration like 90d", "90d", Durations::parse),
     OBSERVATION("pullRequests.observation", "a duration like 14d", "14d", Durations::parse),
     WRITE_PAUSE("pullRequests.writePause", "a duration like 1s", "1s", Durations::parse),

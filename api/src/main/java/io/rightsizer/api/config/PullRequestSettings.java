@@ -1,6 +1,7 @@
 package io.rightsizer.api.config;
 
 import io.rightsizer.patches.forge.ForgeKind;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public record PullRequestSettings(
         int maxLines,
         int maxOpen,
         int maxNew,
+        BigDecimal minSaving,
         Duration cooldown,
         Duration observation,
         Duration writePause,
@@ -52,6 +54,7 @@ public record PullRequestSettings(
                 values.find(Key.MAX_LINES, Integer.class).orElseThrow(),
                 values.find(Key.MAX_OPEN, Integer.class).orElseThrow(),
                 values.find(Key.MAX_NEW, Integer.class).orElseThrow(),
+                values.find(Key.MIN_PULL_SAVING, BigDecimal.class).orElseThrow(),
                 values.find(Key.COOLDOWN, Duration.class).orElseThrow(),
                 values.find(Key.OBSERVATION, Duration.class).orElseThrow(),
                 values.find(Key.WRITE_PAUSE, Duration.class).orElseThrow(),

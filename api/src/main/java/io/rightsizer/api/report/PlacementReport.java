@@ -7,6 +7,7 @@ import io.rightsizer.patches.placement.PlacedAs;
 import io.rightsizer.patches.placement.PlacedWorkload;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,17 +33,21 @@ public final class PlacementReport {
         if (!shown.isEmpty()) {
             out.write(new TextTable<>(columns, _ -> Style.reset, style).render(shown));
         }
+        var refused = new ArrayList<String>();
         for (var one : shown) {
             if (!isWritten(one.as())) {
                 var text = "  " + one.workload() + ": " + one.reason();
-                out.write("\n" + TextTable.wrap(SafeText.of(text), style.columns(), 4));
+                refused.add(TextTable.wrap(SafeText.of(text), style.columns(), 4));
             }
         }
-        out.write("\n\n" + counts(workloads) + "\n");
+        if (!refused.isEmpty()) {
+            out.write("\n" + String.join("\n", refused) + "\n");
+        }
+        out.write((shown.isEmpty() ? "" : "\n") + counts(workloads) + "\n");
     }
 
-    /// `27 workloads changed: 20 edited, 7 by our component; 8 need no change; 3 not mapped`.
-    public static String counts(List<PlacedWorkload> workloads) {
+    /// `17 edited, 9 component, 10 unchanged`.
+    private static String counts(List<PlacedWorkload> workloads) {
         return Stream.of(PlacedAs.values())
                 .filter(as -> workloads.stream().anyMatch(one -> one.as() == as))
                 .map(as -> workloads.stream().filter(one -> one.as() == as).count() + " " + word(as))

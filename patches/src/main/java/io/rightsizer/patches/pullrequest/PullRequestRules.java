@@ -1,5 +1,6 @@
 package io.rightsizer.patches.pullrequest;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
 /// @param maxLines that one pull request changes
 /// @param maxOpen pull requests of one repository that save; what is about safety is not counted
 /// @param maxNew of those in one run
+/// @param minSaving a month, in the currency of the prices: a new one that saves less at most waits
 /// @param cooldown for which a container is left alone after people said no
 /// @param movedShare by which its numbers must have moved then, 0 to 1
 /// @param observation after a merge, in which nothing more is lowered
@@ -22,13 +24,24 @@ public record PullRequestRules(
         int maxLines,
         int maxOpen,
         int maxNew,
+        BigDecimal minSaving,
         Duration cooldown,
         double movedShare,
         Duration observation,
         Set<String> reviewers) {
 
     public static final PullRequestRules DEFAULT = new PullRequestRules(
-            "rightsizer", "", 20, 400, 5, 3, Duration.ofDays(90), 0.25, Duration.ofDays(14), Set.of());
+            "rightsizer",
+            "",
+            20,
+            400,
+            5,
+            3,
+            BigDecimal.valueOf(25),
+            Duration.ofDays(90),
+            0.25,
+            Duration.ofDays(14),
+            Set.of());
 
     public PullRequestRules {
         if (!BranchNames.isLegal(branchPrefix)) {

@@ -53,12 +53,21 @@ final class Queue {
         if (wanted.group().lane().isUrgent() || ticked.contains(Dashboard.key(branch))) {
             return Optional.empty();
         }
+        var worth = Totals.of(wanted.members()).worth().filter(this::isTooLittle);
+        if (worth.isPresent()) {
+            return Optional.of("It changes the bill by " + Totals.bill(worth.get()) + " a month; less than "
+                    + rules.minSaving().toPlainString() + " is not worth a review.");
+        }
         if (open >= rules.maxOpen()) {
             return Optional.of("The repository has " + rules.maxOpen() + " open pull requests of rightsizer already.");
         }
         return fresh >= rules.maxNew()
                 ? Optional.of("This run opens no more than " + rules.maxNew() + " new ones.")
                 : Optional.empty();
+    }
+
+    private boolean isTooLittle(Worth worth) {
+        return worth.month().high().compareTo(rules.minSaving()) < 0;
     }
 
     void count(List<Outcome> outcomes) {

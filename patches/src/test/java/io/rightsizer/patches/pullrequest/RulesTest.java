@@ -12,6 +12,7 @@ import io.rightsizer.patches.placement.PlacedAs;
 import io.rightsizer.patches.placement.PlacedWorkload;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,29 @@ class RulesTest {
                 .isEqualTo("▁▄·█");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 24.99, DOWN, true", "0, 25, DOWN, false", "0, 10, UP, false"})
+    void whatSavesLittleWaitsUnlessItIsAboutSafety(String low, String high, Lane lane, boolean waits) {
+        var wanted = new Wanted(
+                new GroupKey("acme/config", "main", "prod", "shop", lane, 1),
+                List.of(priced("web", low, high, lane)),
+                List.of());
+
+        assertThat(new Queue(PullRequestRules.DEFAULT, Set.of(), 0, 0).mustWait(wanted, "rightsizer/prod/shop/down"))
+                .matches(why -> why.isPresent() == waits);
+    }
+
+    @Test
+    void oneRunOpensNoMoreWhenAskedTwice() {
+        var wanted = new Wanted(
+                new GroupKey("acme/config", "main", "prod", "shop", Lane.DOWN, 1),
+                List.of(priced("web", "0", "40", Lane.DOWN)),
+                List.of());
+
+        assertThat(new Queue(PullRequestRules.DEFAULT, Set.of(), 3, 3).mustWait(wanted, "rightsizer/prod/shop/down"))
+                .contains("This run opens no more than 3 new ones.");
+    }
+
     @Test
     void groupsByTeamWhereALabelTellsIt() {
         var labels = Map.of("team", "payments");
@@ -141,6 +165,13 @@ class RulesTest {
         assertThat(Owner.of(Shop.id("web"), labels, "team")).isEqualTo(new Owner("prod", "payments"));
         assertThat(Owner.of(Shop.id("web"), Map.of(), "team")).isEqualTo(new Owner("prod", "shop"));
         assertThat(Owner.of(Shop.id("web"), labels, "")).isEqualTo(new Owner("prod", "shop"));
+    }
+
+    private static Member priced(String name, String low, String high, Lane lane) {
+        var wants = Shop.wants(name, "1/1Gi/-/1Gi", "250m/512Mi/-/512Mi");
+        var candidate = new Candidate(wants.workload(), Map.of(), wants.recommendations(), Shop.worth(low, high));
+        return new Member(
+                candidate, wants.change().orElseThrow(), member(name, 3).placed(), lane);
     }
 
     private static Member member(String name, int lines) {
