@@ -47,8 +47,33 @@ final class OptionSections implements IHelpSectionRenderer {
                 List.of("--aws", "--azure", "--gcp", "--gcp-key-file", "--price-file", "--price-cache"));
         sections.put("Which prices", List.of("--provider", "--region", "--type", "--capacity"));
         sections.put(
+                "What to book",
+                List.of(
+                        "--by",
+                        "--month",
+                        "--also",
+                        "--budgets",
+                        "--currency",
+                        "--rates",
+                        "--rates-fresh",
+                        "--forecast",
+                        "--plan",
+                        "--replicas"));
+        sections.put(
+                "Which repository", List.of("--repo", "--base", "--forge", "--api-url", "--project", "--token-file"));
+        sections.put(
                 "What to show and write",
-                List.of("--output", "--out", "--dir", "--sort", "--only", "--filter", "--min-change", "--fail-on"));
+                List.of(
+                        "--apply",
+                        "--dry-run",
+                        "--output",
+                        "--out",
+                        "--dir",
+                        "--sort",
+                        "--only",
+                        "--filter",
+                        "--min-change",
+                        "--fail-on"));
         return sections;
     }
 
