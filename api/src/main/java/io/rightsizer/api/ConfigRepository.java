@@ -36,13 +36,11 @@ public final class ConfigRepository {
 
     private final Checkout checkout;
     private final OverlayIndex index;
-    private final Renderer renderer;
     private final PlacementSettings settings;
 
-    private ConfigRepository(Checkout checkout, OverlayIndex index, Renderer renderer, PlacementSettings settings) {
+    private ConfigRepository(Checkout checkout, OverlayIndex index, PlacementSettings settings) {
         this.checkout = checkout;
         this.index = index;
-        this.renderer = renderer;
         this.settings = settings;
     }
 
@@ -54,7 +52,7 @@ public final class ConfigRepository {
         var checkout = new Checkout(directory);
         var renderer = renderer(config);
         var index = OverlayIndex.of(checkout, renderer, overlays(config), progress);
-        return new ConfigRepository(checkout, index, renderer, placement(config));
+        return new ConfigRepository(checkout, index, placement(config));
     }
 
     private static Renderer renderer(Config config) throws InterruptedException {
@@ -82,11 +80,6 @@ public final class ConfigRepository {
                 new CheckSettings(
                         floor.cpu() == null ? defaults.cpuFloor() : floor.cpu(),
                         floor.memory() == null ? defaults.memoryFloor() : floor.memory()));
-    }
-
-    /// Name and version of what renders.
-    public String renderer() {
-        return renderer.description();
     }
 
     public List<IndexedRoot> roots() {

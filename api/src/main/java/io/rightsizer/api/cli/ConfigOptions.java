@@ -11,14 +11,20 @@ import picocli.CommandLine.Option;
 /// The configuration of a command that has no settings of its own.
 final class ConfigOptions {
 
+    private static final Path DEFAULT = Path.of("rightsizer.yaml");
+
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
             description = "Configuration. Default: rightsizer.yaml, where there is one.")
     private @Nullable Path file;
 
+    /// The file that was named, else the one that is there.
+    static @Nullable Path orDefault(@Nullable Path named) {
+        return named == null && Files.exists(DEFAULT) ? DEFAULT : named;
+    }
+
     Config load(Terminal terminal) {
-        var named = file == null && Files.exists(SettingFlags.DEFAULT_FILE) ? SettingFlags.DEFAULT_FILE : file;
-        return Config.load(new ConfigSources(Map.of(), terminal.environment(), named));
+        return Config.load(new ConfigSources(Map.of(), terminal.environment(), orDefault(file)));
     }
 }

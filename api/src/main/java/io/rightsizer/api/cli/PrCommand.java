@@ -19,7 +19,6 @@ import io.rightsizer.patches.forge.PlannedForge;
 import io.rightsizer.patches.pullrequest.Outcome;
 import io.rightsizer.patches.pullrequest.Outcome.What;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -179,12 +178,11 @@ final class PrCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         var project = settings.repository();
         var kind = settings.forge();
-        if (project != null && kind != null) {
-            return new ForgeAddress(kind, apiUrl(settings.apiUrl(), kind), project);
-        }
-        var remote = git.address()
-                .orElseThrow(() -> new UsageException("which repository is it? The checkout has no Git remote 'origin';"
-                        + " give --forge github --project owner/name"));
+        var remote = project != null && kind != null
+                ? "https://" + publicHost(kind) + "/" + project
+                : git.address()
+                        .orElseThrow(() -> new UsageException("which repository is it? The checkout has no Git remote"
+                                + " 'origin'; give --forge github --project owner/name"));
         var found = ForgeAddress.of(remote, kind);
         return new ForgeAddress(
                 found.kind(),
@@ -192,14 +190,11 @@ final class PrCommand implements Callable<Integer> {
                 project == null ? found.repository() : project);
     }
 
-    private static URI apiUrl(@Nullable URI given, ForgeKind kind) {
-        if (given != null) {
-            return given;
-        }
-        return URI.create(
-                switch (kind) {
-                    case GITHUB -> "https://api.github.com";
-                    case GITLAB -> "https://gitlab.com/api/v4";
-                });
+    /// Where the forge is that everybody can use.
+    private static String publicHost(ForgeKind kind) {
+        return switch (kind) {
+            case GITHUB -> "github.com";
+            case GITLAB -> "gitlab.com";
+        };
     }
 }

@@ -4,7 +4,6 @@ import io.rightsizer.api.config.Config;
 import io.rightsizer.api.config.ConfigSources;
 import io.rightsizer.api.config.ConfigSources.Flag;
 import io.rightsizer.api.config.PricingSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /// Where prices come from, as options over the configuration.
 final class PriceFlags {
-
-    private static final Path DEFAULT_FILE = Path.of("rightsizer.yaml");
 
     private final Map<String, Flag> flags = new HashMap<>();
 
@@ -45,8 +42,7 @@ final class PriceFlags {
     }
 
     PricingSettings settings(Terminal terminal) {
-        var config = file == null && Files.exists(DEFAULT_FILE) ? DEFAULT_FILE : file;
-        return Config.load(new ConfigSources(flags, terminal.environment(), config))
+        return Config.load(new ConfigSources(flags, terminal.environment(), ConfigOptions.orDefault(file)))
                 .pricing();
     }
 }

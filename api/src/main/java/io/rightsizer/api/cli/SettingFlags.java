@@ -3,7 +3,6 @@ package io.rightsizer.api.cli;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.api.config.ConfigSources;
 import io.rightsizer.api.config.ConfigSources.Flag;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import picocli.CommandLine.Option;
 
 /// The options that are settings as well: each wins over its `RIGHTSIZER_*` variable and its key in the file.
 final class SettingFlags {
-
-    static final Path DEFAULT_FILE = Path.of("rightsizer.yaml");
 
     private final Map<String, Flag> flags = new HashMap<>();
 
@@ -134,7 +131,7 @@ final class SettingFlags {
     }
 
     ConfigSources sources(Map<String, String> environment) {
-        return new ConfigSources(flags, environment, file == null && Files.exists(DEFAULT_FILE) ? DEFAULT_FILE : file);
+        return new ConfigSources(flags, environment, ConfigOptions.orDefault(file));
     }
 
     /// The headers of the file and, above them, those of the command line.

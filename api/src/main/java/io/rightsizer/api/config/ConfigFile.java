@@ -2,8 +2,8 @@ package io.rightsizer.api.config;
 
 import io.rightsizer.api.config.Values.Written;
 import io.rightsizer.patches.placement.ChartValues;
+import io.rightsizer.patches.yaml.WholeText;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,11 +35,6 @@ record ConfigFile(
 
     private static final int MOST_BYTES = 1 << 20;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setMaxAliasesForCollections(50)
-            .setCodePointLimit(MOST_BYTES)
-            .build();
-
     static ConfigFile read(@Nullable Path file) {
         return file == null ? NONE : parse(file.toString(), text(file));
     }
@@ -69,9 +64,16 @@ record ConfigFile(
         return new ConfigFile(name, new Values(Map.of()), Map.of(), List.of(), Map.of(), List.of());
     }
 
+    private static LoadSettings settings(String yaml) {
+        return WholeText.settings(yaml)
+                .setMaxAliasesForCollections(50)
+                .setCodePointLimit(MOST_BYTES)
+                .build();
+    }
+
     private static Optional<Node> compose(String name, String yaml) {
         try {
-            return new Compose(SETTINGS).composeReader(new StringReader(yaml));
+            return new Compose(settings(yaml)).composeString(yaml);
         } catch (MarkedYamlEngineException broken) {
             var line = broken.getProblemMark()
                     .map(mark -> " line " + (mark.getLine() + 1))

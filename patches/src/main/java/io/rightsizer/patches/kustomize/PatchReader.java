@@ -7,6 +7,7 @@ import io.rightsizer.patches.change.LeafChange;
 import io.rightsizer.patches.change.Patchability;
 import io.rightsizer.patches.change.PodTemplate;
 import io.rightsizer.patches.change.TargetChange;
+import io.rightsizer.patches.yaml.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,6 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 
 /// Reads a workload's file in each [PatchForm]. Whatever that form never writes is refused, for it would be lost.
 final class PatchReader {
-
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setMaxAliasesForCollections(0).build();
 
     /// Twice what a CronJob needs.
     private static final int DEEPEST = 24;
@@ -42,13 +40,17 @@ final class PatchReader {
         this.file = file;
     }
 
+    private static LoadSettings settings(String text) {
+        return WholeText.settings(text).setMaxAliasesForCollections(0).build();
+    }
+
     /// @param file relative to the output directory
     /// @throws IllegalArgumentException when it holds something else than we write
     /// @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException when it is not YAML
     static EarlierPatch read(String file, String text) {
         var reader = new PatchReader(file);
         refuseDeepNesting(text);
-        var document = new Load(SETTINGS).loadFromString(text);
+        var document = new Load(settings(text)).loadFromString(text);
         if (document instanceof List<?> operations) {
             return new EarlierPatch(file, false, reader.operations(operations), null);
         }
@@ -65,7 +67,7 @@ final class PatchReader {
     static TargetChange target(String text) {
         refuseDeepNesting(text);
         var operations = new TreeMap<String, String>();
-        if (new Load(SETTINGS).loadFromString(text) instanceof List<?> entries) {
+        if (new Load(settings(text)).loadFromString(text) instanceof List<?> entries) {
             for (var entry : entries) {
                 var operation = fields(entry, Set.of("op", "path", "value"));
                 operations.put(text(operation.get("op")) + text(operation.get("path")), text(operation.get("value")));
@@ -92,7 +94,7 @@ final class PatchReader {
     /// Before anything is built from it, for building recurses.
     private static void refuseDeepNesting(String text) {
         var depth = 0;
-        for (var event : new Parse(SETTINGS).parseString(text)) {
+        for (var event : new Parse(settings(text)).parseString(text)) {
             depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
             if (depth > DEEPEST) {
                 throw new IllegalArgumentException("it is nested deeper than " + DEEPEST + " levels");

@@ -32,10 +32,6 @@ public record PlacementSettings(String component, List<ChartValues> charts, List
         return new PlacementSettings(component, newCharts, paths, checks);
     }
 
-    public PlacementSettings withPaths(List<String> globs) {
-        return new PlacementSettings(component, charts, globs, checks);
-    }
-
     boolean allow(String path) {
         var name = Path.of(path);
         return paths.isEmpty()

@@ -2,13 +2,13 @@ package io.rightsizer.patches.pullrequest;
 
 import io.rightsizer.analyzer.workload.MetricLabel;
 import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.patches.yaml.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Workloads that people want left alone for good: by an annotation or label on the workload, or by a file at the top
@@ -42,7 +42,7 @@ record OptOuts(List<String> ignored) {
         }
         Object document;
         try {
-            document = new Load(LoadSettings.builder().setLabel(FILE).build()).loadFromString(yaml);
+            document = new Load(WholeText.settings(yaml).setLabel(FILE).build()).loadFromString(yaml);
         } catch (YamlEngineException e) {
             throw unusable("is no YAML");
         }

@@ -1,5 +1,6 @@
 package io.rightsizer.patches.render;
 
+import io.rightsizer.patches.yaml.WholeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,15 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /// document would make of its types is not built.
 public final class YamlDocuments {
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .setMaxAliasesForCollections(50)
-            .build();
-
     private YamlDocuments() {}
+
+    private static LoadSettings settings(String text) {
+        return WholeText.settings(text)
+                .setSchema(new CoreSchema())
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setMaxAliasesForCollections(50)
+                .build();
+    }
 
     /// Every document that is a mapping, in order. Others, the empty ones among them, declare no object.
     public static List<Map<String, Object>> mappings(String text) throws UnreadableYamlException {
@@ -52,11 +55,12 @@ public final class YamlDocuments {
 
     private static List<@Nullable Object> read(String text) throws UnreadableYamlException {
         var documents = new ArrayList<@Nullable Object>();
+        var settings = settings(text);
         try {
-            var parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
-            var composer = new Composer(SETTINGS, new ShallowParser(parser));
+            var parser = new ParserImpl(settings, new StreamReader(settings, text));
+            var composer = new Composer(settings, new ShallowParser(parser));
             while (composer.hasNext()) {
-                documents.add(new StandardConstructor(SETTINGS).constructSingleDocument(Optional.of(composer.next())));
+                documents.add(new StandardConstructor(settings).constructSingleDocument(Optional.of(composer.next())));
             }
         } catch (MarkedYamlEngineException e) {
             throw new UnreadableYamlException(e.getProblem()

@@ -55,13 +55,8 @@ final class DocumentReader {
         this.events = new Parse(settings(text)).parseString(text).iterator();
     }
 
-    /// The buffer holds the whole text: the engine (3.0.1) fails where the end of a smaller one falls between the two
-    /// halves of a character outside the basic plane.
     private static LoadSettings settings(String text) {
-        return LoadSettings.builder()
-                .setCodePointLimit(MOST_CHARACTERS)
-                .setBufferSize(text.length() + 2)
-                .build();
+        return WholeText.settings(text).setCodePointLimit(MOST_CHARACTERS).build();
     }
 
     /// @throws YamlRefusedException when this is no YAML, or more of it than anybody writes
