@@ -49,7 +49,8 @@ class ObservedTransportTest {
         try (var server = server()) {
             server.vector(FakePrometheus.UP, FakePrometheus.NOW);
 
-            assertThat(heard).containsExactly("query 503 0", "query again", "query 200 136");
+            assertThat(heard)
+                    .containsExactly("query 503 0", "query again", "query 200 " + FakePrometheus.ONE_UP.length());
             assertThat(server.requests()).isEqualTo(2);
         }
     }

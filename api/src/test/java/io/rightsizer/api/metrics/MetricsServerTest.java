@@ -1,10 +1,13 @@
 package io.rightsizer.api.metrics;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rightsizer.api.config.ConfigException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class MetricsServerTest {
@@ -51,6 +55,23 @@ class MetricsServerTest {
             assertThat(ask(server, "GET", "/metrics/../etc").statusCode()).isEqualTo(404);
             assertThat(ask(server, "POST", "/metrics").statusCode()).isEqualTo(405);
             assertThat(ask(server, "HEAD", "/metrics").body()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersAgainAfterMoreHalfRequestsThanItHasRoomFor() throws Exception {
+        try (var server = MetricsServer.start(metrics, 0)) {
+            var halves = new ArrayList<Socket>();
+            for (int number = 0; number < 40; number++) {
+                var half = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+                half.getOutputStream().write("GET /metr".getBytes(US_ASCII));
+                halves.add(half);
+            }
+            for (var half : halves) {
+                half.close();
+            }
+
+            assertThat(ask(server, "GET", "/metrics").statusCode()).isEqualTo(200);
         }
     }
 
