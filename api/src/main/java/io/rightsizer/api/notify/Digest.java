@@ -42,6 +42,9 @@ record Digest(
         List<LeftOut> leftOut,
         List<String> warnings) {
 
+    /// What the arrows of the rows say.
+    static final String ARROWS = "→ written by this run's patches, ⇢ recommended, not written in this run";
+
     private static final int MOST_ROWS = 5;
 
     /// @param workload from outside
@@ -63,6 +66,11 @@ record Digest(
                 rows(RowOrder.SAVING.sort(saving)),
                 leftOut(run),
                 run.run().warnings());
+    }
+
+    /// Over the rows that have too little.
+    String riskTitle() {
+        return "Has too little: " + riskCount + (riskCount > risks.size() ? ", the worst of them" : "");
     }
 
     private static String title(RunHeader run) {

@@ -31,9 +31,12 @@ public final class MarkdownDigest {
         if (report != null) {
             out.write("\n[Open the report](<" + report + ">)\n");
         }
-        section("Has too little: " + digest.riskCount(), rows(digest.risks()));
+        section(digest.riskTitle(), rows(digest.risks()));
         section("Savings a month", digest.savings());
         section("Frees most", rows(digest.largest()));
+        if (!digest.risks().isEmpty() || !digest.largest().isEmpty()) {
+            out.write("\n" + Digest.ARROWS + "\n");
+        }
         section(
                 "Left out",
                 digest.leftOut().stream()

@@ -33,9 +33,12 @@ final class SlackMessage {
         if (report != null) {
             message.line("<" + escaped(report.toString()) + "|Open the report>");
         }
-        message.section("Has too little: " + digest.riskCount(), rows(digest.risks()));
+        message.section(digest.riskTitle(), rows(digest.risks()));
         message.section("Savings a month", digest.savings());
         message.section("Frees most", rows(digest.largest()));
+        if (!digest.risks().isEmpty() || !digest.largest().isEmpty()) {
+            message.line("_" + Digest.ARROWS + "_");
+        }
         message.section(
                 "Left out",
                 digest.leftOut().stream()

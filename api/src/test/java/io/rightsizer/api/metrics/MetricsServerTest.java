@@ -63,7 +63,8 @@ class MetricsServerTest {
         try (var server = MetricsServer.start(metrics, 0)) {
             var halves = new ArrayList<Socket>();
             for (int number = 0; number < 40; number++) {
-                var half = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+                var half = new Socket(
+                        InetAddress.getLoopbackAddress(), server.address().getPort());
                 half.getOutputStream().write("GET /metr".getBytes(US_ASCII));
                 halves.add(half);
             }
