@@ -97,7 +97,7 @@ enum Key {
     WRITE_PAUSE("pullRequests.writePause", "a duration like 1s", "1s", Durations::parse),
     REVIEWERS("pullRequests.reviewers", "a list of logins", "", Logins::parse),
     PER_CONTAINER("metrics.perContainer", "true or false", "false", Key::yesOrNo),
-    WEBHOOK_FILE("notifications.webhookFile", "the path of a file", "", Path::of),
+    WEBHOOK_FILE("notifications.webhookFile", "the path of a file", "", Key::secretFile),
     MIN_INTERVAL("notifications.minInterval", "a duration like 1h", "1h", Durations::parse),
     NOTIFICATION_TIMEOUT("notifications.timeout", "a duration like 10s", "10s", Key::positiveDuration),
     NOTIFICATION_STATE("notifications.stateFile", "the path of a file", "", Path::of),
@@ -300,12 +300,22 @@ enum Key {
         return text.equals("true");
     }
 
+    /// Who writes the secret itself here must not see it again in a message.
+    private static Path secretFile(String text) {
+        if (text.contains("://")) {
+            throw new ConfigException("notifications.webhookFile must name a file that holds the address, which is a"
+                    + " secret, not the address itself");
+        }
+        return Path.of(text);
+    }
+
     private static URI reportUrl(String text) {
+        if (text.contains("@")) {
+            throw new ConfigException("notifications.reportUrl must not carry a user or password");
+        }
         var url = URI.create(text);
-        if (url.getHost() == null
-                || url.getRawUserInfo() != null
-                || !List.of("http", "https").contains(url.getScheme())) {
-            throw new IllegalArgumentException("write it like https://rightsizer.example, without a user");
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException("write it like https://rightsizer.example");
         }
         return url;
     }

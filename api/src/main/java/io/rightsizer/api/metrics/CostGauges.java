@@ -1,5 +1,6 @@
 package io.rightsizer.api.metrics;
 
+import io.rightsizer.analyzer.workload.Node;
 import io.rightsizer.analyzer.workload.Placement;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.pricing.cost.CostShare;
@@ -66,11 +67,15 @@ final class CostGauges {
         var family = new Family(
                 "rightsizer_nodes", "Nodes of the newest run by whether their price is known.", "cluster", "price");
         var bill = costs.now().bill();
-        bill.nodes()
-                .forEach(node -> family.add(1, clusters.of(node.node().node().cluster()), "known"));
-        bill.unpriced()
-                .forEach(one -> family.add(1, clusters.of(one.node().node().cluster()), "unknown"));
+        bill.nodes().forEach(node -> add(family, node.node().node(), 1));
+        bill.unpriced().forEach(one -> add(family, one.node().node(), 0));
         return family;
+    }
+
+    /// @param known 1 or 0
+    private void add(Family family, Node node, int known) {
+        family.add(known, clusters.of(node.cluster()), "known");
+        family.add(1 - known, clusters.of(node.cluster()), "unknown");
     }
 
     private Family costs() {
