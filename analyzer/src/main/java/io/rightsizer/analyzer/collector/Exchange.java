@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.usage.SourceUnusableException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Asks and reads an answer as one thing, so that an answer that breaks half way is asked for again as a whole.
 final class Exchange implements AutoCloseable {
@@ -32,9 +33,18 @@ final class Exchange implements AutoCloseable {
         return new Exchange(transport, retry, failures, warnings);
     }
 
+    /// The same server, heard by `observer`.
+    Exchange observed(RequestObserver observer) {
+        return new Exchange(new ObservedTransport(transport, observer), retry, failures, warnings);
+    }
+
     /// @param reader called once for each try, so it must start from nothing
     <T> T ask(WireRequest request, AnswerReader<T> reader) throws IOException {
+        var tries = new AtomicInteger();
         return retry.run(() -> {
+            if (tries.getAndIncrement() > 0) {
+                transport.retried(request);
+            }
             try (var answer = transport.send(request)) {
                 if (answer.status() / 100 != 2) {
                     throw failures.ofStatus(request, answer);

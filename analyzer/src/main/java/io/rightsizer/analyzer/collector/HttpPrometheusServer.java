@@ -32,6 +32,11 @@ final class HttpPrometheusServer implements PrometheusServer {
         return open(access, options, Retry.standard(), Clock.systemUTC());
     }
 
+    /// The same, heard by `observer` unless a recording answers.
+    HttpPrometheusServer observed(RequestObserver observer) {
+        return new HttpPrometheusServer(endpoint, exchange.observed(observer), clock);
+    }
+
     static HttpPrometheusServer open(ServerAccess access, CollectorOptions options, Retry retry, Clock clock)
             throws IOException {
         var endpoint = Endpoint.of(access.url());

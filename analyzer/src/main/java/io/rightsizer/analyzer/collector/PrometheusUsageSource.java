@@ -7,6 +7,7 @@ import io.rightsizer.analyzer.usage.Progress;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,13 @@ public final class PrometheusUsageSource implements UsageSource {
     /// @throws SourceUnusableException when the URL or a file it needs is unusable
     public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
         return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), options);
+    }
+
+    /// The same, heard by `observer`; a recording is not.
+    public static UsageSource open(ServerAccess access, CollectorOptions options, RequestObserver observer)
+            throws IOException {
+        var server = HttpPrometheusServer.open(access, options, Retry.standard(), Clock.systemUTC());
+        return new PrometheusUsageSource(options.replay() == null ? server.observed(observer) : server, options);
     }
 
     PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {

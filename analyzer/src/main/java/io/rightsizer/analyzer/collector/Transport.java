@@ -7,6 +7,9 @@ interface Transport extends AutoCloseable {
 
     Answer send(WireRequest request) throws IOException;
 
+    /// What failed is about to be asked again.
+    default void retried(WireRequest request) {}
+
     /// Requests sent so far.
     long requests();
 

@@ -30,6 +30,11 @@ record WireRequest(String path, String asked, byte[] body, Map<String, String> h
         return new Form(path);
     }
 
+    /// The last part of the path, for measurements.
+    String kind() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     String method() {
         return body.length == 0 ? "GET" : "POST";
     }

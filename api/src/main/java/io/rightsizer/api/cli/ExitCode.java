@@ -14,7 +14,9 @@ enum ExitCode {
     /// What `--fail-on` names was found.
     FINDING(5),
     /// The forge failed after a good analysis.
-    FORGE_FAILED(6);
+    FORGE_FAILED(6),
+    /// Another run holds the lock.
+    LOCKED(7);
 
     private final int number;
 

@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import io.rightsizer.analyzer.collector.UsageFileException;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.api.config.ConfigException;
+import io.rightsizer.api.lock.LockedException;
 import io.rightsizer.api.report.OutputFileException;
 import io.rightsizer.api.report.RunFileException;
 import io.rightsizer.patches.forge.ForgeCode;
@@ -51,6 +52,7 @@ final class Failures implements IExecutionExceptionHandler {
                     case ChangedMeanwhileException file -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case NoSuchFileException file -> ExitCode.USAGE;
+                    case LockedException lock -> ExitCode.LOCKED;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;
                     case IOException outside -> ExitCode.SOURCE_UNUSABLE;
                     default -> ExitCode.INTERNAL;

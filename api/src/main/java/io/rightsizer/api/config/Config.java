@@ -33,6 +33,8 @@ import java.util.TreeMap;
 /// @param pricing where prices come from, and what a plan of other machines must respect
 /// @param repository how a configuration repository is read, and where changes may go
 /// @param pullRequests where they go, and how many at a time
+/// @param metricsPerContainer whether each recommendation gets metrics of its own
+/// @param notifications who is told of a run, and how often
 /// @param settings every key with its value and origin, for `config show`; secrets masked
 public record Config(
         Duration window,
@@ -44,6 +46,8 @@ public record Config(
         PricingSettings pricing,
         RepositorySettings repository,
         PullRequestSettings pullRequests,
+        boolean metricsPerContainer,
+        NotificationSettings notifications,
         List<Setting> settings) {
 
     private static final String MASKED = "********";
@@ -71,6 +75,8 @@ public record Config(
                 pricing(values, sources.environment()),
                 RepositorySettings.of(values, file, sources.environment()),
                 PullRequestSettings.of(values),
+                values.find(Key.PER_CONTAINER, Boolean.class).orElse(false),
+                NotificationSettings.of(values, sources.environment()),
                 settings(values, file));
     }
 

@@ -96,7 +96,14 @@ enum Key {
     COOLDOWN("pullRequests.cooldown", "a duration like 90d", "90d", Durations::parse),
     OBSERVATION("pullRequests.observation", "a duration like 14d", "14d", Durations::parse),
     WRITE_PAUSE("pullRequests.writePause", "a duration like 1s", "1s", Durations::parse),
-    REVIEWERS("pullRequests.reviewers", "a list of logins", "", Logins::parse);
+    REVIEWERS("pullRequests.reviewers", "a list of logins", "", Logins::parse),
+    PER_CONTAINER("metrics.perContainer", "true or false", "false", Key::yesOrNo),
+    WEBHOOK_FILE("notifications.webhookFile", "the path of a file", "", Key::secretFile),
+    MIN_INTERVAL("notifications.minInterval", "a duration like 1h", "1h", Durations::parse),
+    NOTIFICATION_TIMEOUT("notifications.timeout", "a duration like 10s", "10s", Key::positiveDuration),
+    NOTIFICATION_STATE("notifications.stateFile", "the path of a file", "", Path::of),
+    DIGEST_FILE("notifications.digestFile", "the path of a file", "", Path::of),
+    REPORT_URL("notifications.reportUrl", "an http or https address", "", Key::reportUrl);
 
     private static final Set<Key> LISTS = EnumSet.of(TIERS_CRITICAL, TIERS_BATCH, TYPES, REPOSITORY_PATHS, REVIEWERS);
 
@@ -134,7 +141,16 @@ enum Key {
     /// Whether an override may set it: everything that decides how one container is sized.
     boolean isSizing() {
         return this != WINDOW
-                && List.of("prometheus.", "risk.", "tiers.", "pricing.", "repository.", "pullRequests.").stream()
+                && List.of(
+                                "prometheus.",
+                                "risk.",
+                                "tiers.",
+                                "pricing.",
+                                "repository.",
+                                "pullRequests.",
+                                "metrics.",
+                                "notifications.")
+                        .stream()
                         .noneMatch(path::startsWith);
     }
 
@@ -276,6 +292,33 @@ enum Key {
                     "there is no such grouping" + Suggestion.of(text, List.of("team", "namespace")));
         }
         return text.equals("team");
+    }
+
+    private static boolean yesOrNo(String text) {
+        if (!List.of("true", "false").contains(text)) {
+            throw new IllegalArgumentException("it is neither");
+        }
+        return text.equals("true");
+    }
+
+    /// Who writes the secret itself here must not see it again in a message.
+    private static Path secretFile(String text) {
+        if (text.contains("://")) {
+            throw new ConfigException("notifications.webhookFile must name a file that holds the address, which is a"
+                    + " secret, not the address itself");
+        }
+        return Path.of(text);
+    }
+
+    private static URI reportUrl(String text) {
+        if (text.contains("@")) {
+            throw new ConfigException("notifications.reportUrl must not carry a user or password");
+        }
+        var url = URI.create(text);
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException("write it like https://rightsizer.example");
+        }
+        return url;
     }
 
     private static String notEmpty(String text) {

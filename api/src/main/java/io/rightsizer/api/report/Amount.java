@@ -6,7 +6,7 @@ import io.rightsizer.analyzer.workload.Resources;
 import org.jspecify.annotations.Nullable;
 
 /// The four amounts a container can set, as people read and compare them.
-enum Amount {
+public enum Amount {
     CPU_REQUEST("CPU request", 0) {
         @Override
         String text(Resources resources) {
@@ -64,7 +64,7 @@ enum Amount {
         this.whenAbsent = whenAbsent;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 

@@ -67,7 +67,7 @@ public final class MonthlyCosts {
     }
 
     /// `$1,234` from a hundred on, `$12.30` below; other currencies by their code.
-    static String spoken(BigDecimal amount, Currency currency) {
+    public static String spoken(BigDecimal amount, Currency currency) {
         var digits = amount.abs().compareTo(BigDecimal.valueOf(100)) < 0 ? 2 : 0;
         var number =
                 String.format(Locale.ROOT, "%,." + digits + "f", amount.abs().setScale(digits, RoundingMode.HALF_EVEN));

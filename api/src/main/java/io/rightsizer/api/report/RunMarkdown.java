@@ -28,7 +28,7 @@ final class RunMarkdown {
         var summary = new RunSummary(run);
         out.write("## Recommended requests and limits\n\n");
         out.write("**" + summary.accounting() + "**\n\n");
-        out.write(code(summary.window()) + "\n\n");
+        out.write(CodeSpan.of(summary.window()) + "\n\n");
         for (var total : summary.totals()) {
             out.write((total.startsWith("  ") ? "- " + total.strip().replaceAll(" +", " ") : capital(total) + "\n")
                     + "\n");
@@ -45,7 +45,7 @@ final class RunMarkdown {
         }
         out.write("\n### Warnings\n\n");
         for (var warning : run.run().warnings()) {
-            out.write("- " + code(warning) + "\n");
+            out.write("- " + CodeSpan.of(warning) + "\n");
         }
     }
 
@@ -76,34 +76,19 @@ final class RunMarkdown {
     private static List<String> cells(Recommendation one) {
         var cluster = one.workload().cluster();
         return List.of(
-                code((cluster.isEmpty() ? "" : cluster + ": ") + one.workload()),
-                code(one.container().name()),
+                CodeSpan.of((cluster.isEmpty() ? "" : cluster + ": ") + one.workload()),
+                CodeSpan.of(one.container().name()),
                 Integer.toString(one.replicas()),
                 one.verdict().label(),
                 Change.of(one, Amount.CPU_REQUEST).toString(),
                 Change.of(one, Amount.CPU_LIMIT).toString(),
                 Change.of(one, Amount.MEMORY_REQUEST).toString(),
                 Change.of(one, Amount.MEMORY_LIMIT).toString(),
-                one.codes().stream().map(Code::name).map(RunMarkdown::code).collect(Collectors.joining(" ")));
+                one.codes().stream().map(Code::name).map(CodeSpan::of).collect(Collectors.joining(" ")));
     }
 
     private static String row(List<String> cells) {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
-    }
-
-    /// A code span that nothing in `text` can leave: its fence is longer than any run of backticks within, and bars,
-    /// which end a table's cell even inside code, are replaced by their look-alike.
-    private static String code(String text) {
-        var content = SafeText.of(text).replace('|', '¦');
-        if (content.isBlank()) {
-            return "";
-        }
-        var fence = "`";
-        while (content.contains(fence)) {
-            fence += "`";
-        }
-        var space = content.startsWith("`") || content.endsWith("`") ? " " : "";
-        return fence + space + content + space + fence;
     }
 
     private static String capital(String text) {

@@ -1,6 +1,5 @@
 package io.rightsizer.api.report;
 
-import io.rightsizer.analyzer.recommendation.Accounting;
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.pricing.RequestedTotals;
@@ -49,11 +48,8 @@ final class RunSummary {
         }
     }
 
-    /// `46 discovered = 30 recommended + 10 unchanged + 5 skipped + 1 failed`.
     String accounting() {
-        Accounting count = run.run().accounting();
-        return count.discovered() + " discovered = " + count.recommended() + " recommended + " + count.unchanged()
-                + " unchanged + " + count.skipped() + " skipped + " + count.failed() + " failed";
+        return Spoken.accounting(run.run().accounting());
     }
 
     /// `▼ 24 lowered  ▲ 5 raised`: how many rows have which sign.

@@ -1,5 +1,6 @@
 package io.rightsizer.api.report;
 
+import io.rightsizer.analyzer.recommendation.Accounting;
 import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import java.math.BigDecimal;
@@ -107,6 +108,12 @@ public final class Spoken {
     static String firstSentence(String text) {
         var end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end + 1);
+    }
+
+    /// `46 discovered = 30 recommended + 10 unchanged + 5 skipped + 1 failed`.
+    public static String accounting(Accounting count) {
+        return count.discovered() + " discovered = " + count.recommended() + " recommended + " + count.unchanged()
+                + " unchanged + " + count.skipped() + " skipped + " + count.failed() + " failed";
     }
 
     public static String plural(long count, String noun) {
