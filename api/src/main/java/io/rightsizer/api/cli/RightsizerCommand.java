@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "  rightsizer scan --from run.json --sort saving        # the table",
             "  rightsizer explain shop/deploy/checkout --from run.json",
             "  rightsizer patch --from run.json --out rightsizing/  # for Kustomize",
+            "  rightsizer diff latest~1 latest                      # what changed since the last scan?",
             "  rightsizer backtest --usage-csv usage.csv.gz         # which rule would have held?",
             "",
             "Exit codes:",
@@ -48,6 +49,8 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new CostCommand(terminal))
+                .addSubcommand(HistoryCommand.commandLine(terminal))
+                .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(PricesCommand.commandLine(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))

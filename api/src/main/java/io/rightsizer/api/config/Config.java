@@ -31,6 +31,7 @@ import java.util.TreeMap;
 /// @param prometheus absent when no address is set
 /// @param collector what is read from there
 /// @param pricing where prices come from, and what a plan of other machines must respect
+/// @param history where runs are kept
 /// @param settings every key with its value and origin, for `config show`; secrets masked
 public record Config(
         Duration window,
@@ -40,6 +41,7 @@ public record Config(
         Optional<ServerAccess> prometheus,
         CollectorOptions collector,
         PricingSettings pricing,
+        HistorySettings history,
         List<Setting> settings) {
 
     private static final String MASKED = "********";
@@ -65,6 +67,7 @@ public record Config(
                 prometheus(values, file.headers()),
                 collector(values),
                 pricing(values, sources.environment()),
+                history(values, sources.environment()),
                 settings(values, file));
     }
 
@@ -125,13 +128,25 @@ public record Config(
         return new PricingSettings(
                 values.find(Key.PRICE_FILE, Path.class).orElse(null),
                 values.find(Key.PRICE_CACHE, Path.class)
-                        .or(() -> PricingSettings.userCache(environment))
+                        .or(() -> UserDirectories.cache(environment)
+                                .map(cache -> cache.resolve("rightsizer").resolve("prices")))
                         .orElse(null),
                 values.find(Key.NODE_FILE, Path.class).orElse(null),
                 values.find(Key.AGREEMENTS, Path.class).orElse(null),
                 values.find(Key.TEAM_LABEL, String.class).orElse("team"),
                 saving(values),
                 podPrice(values).orElse(null));
+    }
+
+    private static HistorySettings history(Values values, Map<String, String> environment) {
+        var named = values.find(Key.HISTORY_STORE, String.class);
+        return new HistorySettings(
+                named.or(() -> UserDirectories.data(environment)
+                        .map(data -> data.resolve("rightsizer/history.db").toString())),
+                named.isEmpty(),
+                values.find(Key.HISTORY_PASSWORD_FILE, Path.class).orElse(null),
+                values.find(Key.HISTORY_KEEP, Duration.class).orElseThrow(),
+                values.find(Key.HISTORY_KEEP_OUTLINES, Integer.class).orElseThrow());
     }
 
     /// Half a price is none.

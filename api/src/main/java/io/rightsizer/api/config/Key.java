@@ -72,7 +72,11 @@ enum Key {
     MIN_NODES_PER_ZONE("pricing.minNodesPerZone", "a number of machines like 1", "0", Key::machines),
     POD_CPU("pricing.podCpu", "the price of a vCPU-hour like 0.04048", "", Key::price),
     POD_MEMORY("pricing.podMemory", "the price of a GiB-hour like 0.004445", "", Key::price),
-    TYPES("pricing.types", "a list of instance types like m7*", "", InstanceTypes::parse);
+    TYPES("pricing.types", "a list of instance types like m7*", "", InstanceTypes::parse),
+    HISTORY_STORE("history.store", "a file or jdbc:postgresql://HOST/DATABASE", "", Key::store),
+    HISTORY_PASSWORD_FILE("history.passwordFile", "the path of a file", "", Path::of),
+    HISTORY_KEEP("history.keep", "a duration like 104w", "104w", Key::positiveDuration),
+    HISTORY_KEEP_OUTLINES("history.keepOutlines", "a number of runs like 4", "4", Key::runs);
 
     private final String path;
     private final String accepts;
@@ -108,7 +112,7 @@ enum Key {
     /// Whether an override may set it: everything that decides how one container is sized.
     boolean isSizing() {
         return this != WINDOW
-                && List.of("prometheus.", "risk.", "tiers.", "pricing.").stream()
+                && List.of("prometheus.", "risk.", "tiers.", "pricing.", "history.").stream()
                         .noneMatch(path::startsWith);
     }
 
@@ -215,6 +219,26 @@ enum Key {
             throw new IllegalArgumentException("write it like http://prometheus:9090");
         }
         return url;
+    }
+
+    private static String store(String text) {
+        if (text.startsWith("jdbc:")
+                && (text.contains("@") || text.toLowerCase(Locale.ROOT).contains("password="))) {
+            throw new ConfigException("history.store must not carry a password; write it into a file and name that in"
+                    + " history.passwordFile, and the user as ?user=NAME");
+        }
+        if (text.isBlank() || (text.contains(":/") && !text.startsWith("jdbc:postgresql:"))) {
+            throw new IllegalArgumentException("write it like history.db or jdbc:postgresql://db.example/rightsizer");
+        }
+        return text;
+    }
+
+    private static int runs(String text) {
+        var number = Numbers.parse(text, "4").intValueExact();
+        if (number < 0) {
+            throw new IllegalArgumentException("it is negative");
+        }
+        return number;
     }
 
     private static String notEmpty(String text) {

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where prices come from beside the cluster and the embedded catalog, and how they are used.
@@ -34,18 +32,6 @@ public record PricingSettings(
         String teamLabel,
         SavingRules saving,
         @Nullable PodPrice podPrice) {
-
-    /// Where the XDG base directory specification puts what can be fetched again.
-    static Optional<Path> userCache(Map<String, String> environment) {
-        return named(environment, "XDG_CACHE_HOME")
-                .or(() -> named(environment, "HOME").map(home -> home.resolve(".cache")))
-                .map(cache -> cache.resolve("rightsizer").resolve("prices"));
-    }
-
-    /// A relative one is to be ignored, says the specification.
-    private static Optional<Path> named(Map<String, String> environment, String variable) {
-        return Optional.ofNullable(environment.get(variable)).map(Path::of).filter(Path::isAbsolute);
-    }
 
     /// With what a cluster tells.
     ///

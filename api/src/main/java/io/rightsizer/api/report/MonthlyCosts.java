@@ -32,11 +32,12 @@ public final class MonthlyCosts {
     }
 
     /// Empty where the price of its machines, or where it runs, is unknown.
-    Optional<BigDecimal> now(Recommendation one) {
+    public Optional<BigDecimal> now(Recommendation one) {
         return month(now.get(new Payer.Container(one.workload(), one.container().name())));
     }
 
-    Optional<BigDecimal> after(Recommendation one) {
+    /// Likewise with the next step in place.
+    public Optional<BigDecimal> after(Recommendation one) {
         return month(
                 after.get(new Payer.Container(one.workload(), one.container().name())));
     }
@@ -67,7 +68,7 @@ public final class MonthlyCosts {
     }
 
     /// `$1,234` from a hundred on, `$12.30` below; other currencies by their code.
-    static String spoken(BigDecimal amount, Currency currency) {
+    public static String spoken(BigDecimal amount, Currency currency) {
         var digits = amount.abs().compareTo(BigDecimal.valueOf(100)) < 0 ? 2 : 0;
         var number =
                 String.format(Locale.ROOT, "%,." + digits + "f", amount.abs().setScale(digits, RoundingMode.HALF_EVEN));

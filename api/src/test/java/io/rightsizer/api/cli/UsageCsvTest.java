@@ -29,7 +29,7 @@ class UsageCsvTest {
     }
 
     /// Three days of even usage: 0.25 cores of 1 requested; 100 MiB of 1 GiB requested by `even`, none by `free`.
-    private static String usage() {
+    static String usage() {
         var csv = new StringBuilder(HEADER);
         for (var series : new String[] {"even", "free"}) {
             for (var at = NEWEST.minus(Duration.ofDays(3)); !at.isAfter(NEWEST); at = at.plusSeconds(300)) {
