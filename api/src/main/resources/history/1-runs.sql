@@ -44,7 +44,8 @@ CREATE TABLE outcome (
   UNIQUE (verdict, tier, codes)
 );
 
--- What is set, what this run's patch writes (written = 1), what the policy recommends (advised = 1).
+-- What is set, what this run's patch writes (written = 1), what the policy recommends (advised = 1; 2: the same as is
+-- written; 0: nothing).
 CREATE TABLE recommendation (
   run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
   container INTEGER NOT NULL REFERENCES container,

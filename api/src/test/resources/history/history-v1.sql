@@ -48,7 +48,8 @@ CREATE TABLE outcome (
   UNIQUE (verdict, tier, codes)
 );
 
--- What is set, what this run's patch writes (written = 1), what the policy recommends (advised = 1).
+-- What is set, what this run's patch writes (written = 1), what the policy recommends (advised = 1; 2: the same as is
+-- written; 0: nothing).
 CREATE TABLE recommendation (
   run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
   container INTEGER NOT NULL REFERENCES container,
@@ -110,5 +111,5 @@ INSERT INTO run VALUES (1, '20261005T060000Z-0123456789ab', 1791180000000, 17911
   '{"id":"20261005T060000Z-0123456789ab","asOf":"2026-10-05T06:00:00Z","window":{"from":"2026-09-21T06:00:00Z","to":"2026-10-05T06:00:00Z"},"source":"http://prometheus:9090","status":"complete","accounting":{"discovered":1,"recommended":1,"unchanged":0,"skipped":0,"failed":0},"warnings":[],"requests":42,"durationSeconds":1.234,"policy":"split","method":"remote read"}');
 INSERT INTO container VALUES (1, '', 'shop', 'Deployment', 'web', 'web', 'container', '');
 INSERT INTO outcome VALUES (1, 'Resize', 'standard', 'STEP_LIMITED WEEK_AGO');
-INSERT INTO recommendation VALUES (1, 1, 1, 2, 1000, 1073741824, NULL, 1073741824, 1, 500, 536870912, NULL, 536870912, 1, 500, 536870912, NULL, 536870912,
+INSERT INTO recommendation VALUES (1, 1, 1, 2, 1000, 1073741824, NULL, 1073741824, 1, 500, 536870912, NULL, 536870912, 2, NULL, NULL, NULL, NULL,
   NULL, NULL);

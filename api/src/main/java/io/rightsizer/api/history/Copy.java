@@ -18,6 +18,7 @@ final class Copy {
             "outline",
             "price",
             "pull_request",
+            "total",
             "realised");
 
     private static final int FETCHED = 100;

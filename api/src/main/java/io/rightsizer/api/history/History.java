@@ -67,7 +67,7 @@ public interface History extends AutoCloseable {
 
     List<UsedPrice> prices(StoredRun run) throws IOException;
 
-    /// Sums by namespace of every run, oldest first.
+    /// Sums by namespace and team of every run, oldest first.
     List<NamespaceTotal> totals() throws IOException;
 
     /// Notes a pull request or its new state.

@@ -21,31 +21,26 @@ final class Realisation {
 
     private static final Duration SIDE = Duration.ofDays(28);
 
-    /// Two resources differ where one of the four amounts does; NULL equals NULL.
-    private static final String WENT_LIVE = """
-            SELECT b.container, MAX(a.run) AS advised
-            FROM recommendation b
-              JOIN recommendation p ON p.run = ? AND p.container = b.container
-              JOIN run ar ON ar.source = ? AND ar.as_of >= ? AND ar.as_of < ?
-              JOIN recommendation a ON a.run = ar.run AND a.container = b.container AND a.written = 1
+    /// NULL equals NULL.
+    private static final String EDITED = """
+            SELECT b.container
+            FROM recommendation b JOIN recommendation p ON p.run = ? AND p.container = b.container
             WHERE b.run = ?
               AND (b.cpu_request IS DISTINCT FROM p.cpu_request OR b.memory_request IS DISTINCT FROM p.memory_request
                 OR b.cpu_limit IS DISTINCT FROM p.cpu_limit OR b.memory_limit IS DISTINCT FROM p.memory_limit)
-              AND a.next_cpu_request IS NOT DISTINCT FROM b.cpu_request
-              AND a.next_memory_request IS NOT DISTINCT FROM b.memory_request
-              AND a.next_cpu_limit IS NOT DISTINCT FROM b.cpu_limit
-              AND a.next_memory_limit IS NOT DISTINCT FROM b.memory_limit
-            GROUP BY b.container ORDER BY b.container""";
+            ORDER BY b.container""";
 
     private static final String STILL_GROWING = """
             SELECT realised.container, realised.live, realised.advised, run.as_of
             FROM realised JOIN run ON run.run = realised.live
             WHERE run.source = ? AND run.as_of >= ? AND run.as_of < ? ORDER BY realised.container""";
 
+    /// CROSS JOIN makes SQLite look the row of each run up by its key, and not search all rows for the container.
     private static final String DAYS = """
             SELECT run.as_of, run.currency, r.*
-            FROM run JOIN recommendation r ON r.run = run.run AND r.container = ?
-            WHERE run.source = ? AND run.as_of >= ? AND run.as_of <= ? ORDER BY run.as_of, run.run""";
+            FROM run CROSS JOIN recommendation r
+            WHERE r.run = run.run AND r.container = ? AND run.source = ? AND run.as_of >= ? AND run.as_of <= ?
+            ORDER BY run.as_of, run.run""";
 
     private static final String INSERT = """
             INSERT INTO realised (container, live, advised, weekdays, cpu_before, cpu_after, memory_before,
@@ -65,7 +60,8 @@ final class Realisation {
     }
 
     /// @param live the first run that found it, by number
-    private record LiveChange(int container, int live, int advised, long liveAt) {}
+    /// @param advised the run that advised it, if that is known already
+    private record LiveChange(int container, int live, Optional<Integer> advised, long liveAt) {}
 
     static void measure(StoredRun run, Sql sql) throws SQLException {
         var realisation = new Realisation(sql, run);
@@ -78,19 +74,19 @@ final class Realisation {
         var changes = new ArrayList<>(sql.list(
                 STILL_GROWING,
                 row -> new LiveChange(
-                        row.getInt("container"), row.getInt("live"), row.getInt("advised"), row.getLong("as_of")),
+                        row.getInt("container"),
+                        row.getInt("live"),
+                        Optional.of(row.getInt("advised")),
+                        row.getLong("as_of")),
                 source,
                 asOf - SIDE.toMillis(),
                 asOf));
         var previous = previous();
         if (previous.isPresent()) {
             changes.addAll(sql.list(
-                    WENT_LIVE,
-                    row -> new LiveChange(row.getInt("container"), run.number(), row.getInt("advised"), asOf),
+                    EDITED,
+                    row -> new LiveChange(row.getInt("container"), run.number(), Optional.empty(), asOf),
                     previous.get(),
-                    source,
-                    asOf - ADVICE.toMillis(),
-                    asOf,
                     run.number()));
         }
         return changes;
@@ -110,21 +106,26 @@ final class Realisation {
                 MeasuredDay::of,
                 change.container(),
                 source,
-                change.liveAt() - SIDE.toMillis(),
+                change.liveAt() - ADVICE.toMillis(),
                 change.liveAt() + SIDE.toMillis());
-        var before = MeasuredDay.unchangedBefore(change.liveAt(), days);
         var after = MeasuredDay.unchangedFrom(change.liveAt(), days);
-        sql.update("DELETE FROM realised WHERE container = ? AND live = ?", change.container(), change.live());
-        insert(change, MatchedWeekdays.of(before, after));
+        var advised = change.advised().or(() -> MeasuredDay.adviser(change.liveAt(), days));
+        if (advised.isPresent()) {
+            var before = MeasuredDay.unchangedBefore(change.liveAt(), days).stream()
+                    .filter(day -> day.at() >= change.liveAt() - SIDE.toMillis())
+                    .toList();
+            sql.update("DELETE FROM realised WHERE container = ? AND live = ?", change.container(), change.live());
+            insert(change, advised.get(), MatchedWeekdays.of(before, after));
+        }
     }
 
     /// Also where no weekday matches yet: later runs may bring one.
-    private void insert(LiveChange change, MatchedWeekdays matched) throws SQLException {
+    private void insert(LiveChange change, int advised, MatchedWeekdays matched) throws SQLException {
         sql.update(
                 INSERT,
                 change.container(),
                 change.live(),
-                change.advised(),
+                advised,
                 matched.weekdays(),
                 matched.before().millicores(),
                 matched.after().millicores(),

@@ -24,12 +24,24 @@ final class RowColumns {
               cost_now, cost_after)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    static final String SELECT = """
-            SELECT r.*, o.verdict, o.tier, o.codes,
-              c.cluster, c.namespace, c.kind, c.workload, c.name, c.type, c.team
-            FROM recommendation r JOIN container c ON c.container = r.container
-              JOIN outcome o ON o.outcome = r.outcome
+    private static final String COLUMNS = """
+            SELECT r.*, o.verdict, o.tier, o.codes, c.cluster, c.namespace, c.kind, c.workload, c.name, c.type, c.team
             """;
+
+    static final String OF_RUN = COLUMNS + """
+            FROM recommendation r JOIN container c ON c.container = r.container JOIN outcome o ON o.outcome = r.outcome
+            WHERE r.run = ?""";
+
+    /// CROSS JOIN makes SQLite look the row of each run up by its key, and not search all rows for the container.
+    static final String OF_CONTAINER = COLUMNS + """
+            FROM container c CROSS JOIN run CROSS JOIN recommendation r CROSS JOIN outcome o
+            WHERE c.cluster = ? AND c.namespace = ? AND c.kind = ? AND c.workload = ? AND c.name = ? AND c.type = ?
+              AND r.run = run.run AND r.container = c.container AND o.outcome = r.outcome
+            ORDER BY run.as_of, run.run""";
+
+    private static final int NOTHING = 0;
+    private static final int ITS_OWN = 1;
+    private static final int SAME_AS_WRITTEN = 2;
 
     private RowColumns() {}
 
@@ -37,7 +49,7 @@ final class RowColumns {
     static @Nullable Object[] values(int run, int container, int outcome, StoredRow row) {
         var current = row.current();
         var next = row.nextStep();
-        var advised = row.recommended();
+        var advised = row.recommended() == null || row.recommended().equals(next) ? null : row.recommended();
         var cost = row.cost();
         return new @Nullable Object[] {
             run,
@@ -53,7 +65,7 @@ final class RowColumns {
             next == null ? null : memory(next.requests()),
             next == null ? null : cpu(next.limits()),
             next == null ? null : memory(next.limits()),
-            advised == null ? 0 : 1,
+            advised(row),
             advised == null ? null : cpu(advised.requests()),
             advised == null ? null : memory(advised.requests()),
             advised == null ? null : cpu(advised.limits()),
@@ -61,6 +73,14 @@ final class RowColumns {
             cost == null ? null : Micros.of(cost.now()),
             cost == null ? null : Micros.of(cost.after())
         };
+    }
+
+    /// Most of what is recommended is written at once, and then stands in the file once.
+    private static int advised(StoredRow row) {
+        if (row.recommended() == null) {
+            return NOTHING;
+        }
+        return row.recommended().equals(row.nextStep()) ? SAME_AS_WRITTEN : ITS_OWN;
     }
 
     private static @Nullable Long cpu(ResourceAmounts amounts) {
@@ -71,20 +91,29 @@ final class RowColumns {
         return amounts.memory() == null ? null : amounts.memory().bytes();
     }
 
-    /// Of a result of [#SELECT].
+    /// Of a result of [#OF_RUN] or [#OF_CONTAINER].
     static StoredRow row(ResultSet row) throws SQLException {
         var codes = row.getString("codes");
+        var next = row.getInt("written") == 0 ? null : resources(row, "next_");
         return new StoredRow(
                 name(row),
                 row.getString("team"),
                 row.getInt("replicas"),
                 resources(row, ""),
-                row.getInt("advised") == 0 ? null : resources(row, "advised_"),
-                row.getInt("written") == 0 ? null : resources(row, "next_"),
+                advised(row, next),
+                next,
                 row.getString("verdict"),
                 codes.isEmpty() ? List.of() : List.of(codes.split(" ")),
                 row.getString("tier"),
                 cost(row));
+    }
+
+    private static @Nullable Resources advised(ResultSet row, @Nullable Resources next) throws SQLException {
+        return switch (row.getInt("advised")) {
+            case NOTHING -> null;
+            case SAME_AS_WRITTEN -> next;
+            default -> resources(row, "advised_");
+        };
     }
 
     static ContainerName name(ResultSet row) throws SQLException {

@@ -57,6 +57,7 @@ final class SqlHistory implements History {
         return connections.write("store a run in", sql -> {
             var stored = new RunWriter(sql)
                     .write(run, teamKey, outlines, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            Totals.sum(stored, sql);
             Realisation.measure(stored, sql);
             return stored;
         });
@@ -87,8 +88,7 @@ final class SqlHistory implements History {
 
     @Override
     public List<StoredRow> rows(StoredRun run) throws IOException {
-        var rows = connections.read(
-                "read", sql -> sql.list(RowColumns.SELECT + "WHERE r.run = ?", RowColumns::row, run.number()));
+        var rows = connections.read("read", sql -> sql.list(RowColumns.OF_RUN, RowColumns::row, run.number()));
         return rows.stream().sorted(Comparator.comparing(StoredRow::name)).toList();
     }
 
@@ -99,11 +99,7 @@ final class SqlHistory implements History {
             RunColumns.all(sql).forEach(run -> runs.put(run.number(), run));
             var id = name.workload();
             return sql.list(
-                    RowColumns.SELECT + """
-                    JOIN run ON run.run = r.run
-                    WHERE c.cluster = ? AND c.namespace = ? AND c.kind = ? AND c.workload = ? AND c.name = ?
-                      AND c.type = ? AND r.run IN (SELECT run FROM run)
-                    ORDER BY run.as_of, run.run""",
+                    RowColumns.OF_CONTAINER,
                     row -> new PastRow(Objects.requireNonNull(runs.get(row.getInt("run"))), RowColumns.row(row)),
                     id.cluster(),
                     id.namespace(),
@@ -139,7 +135,7 @@ final class SqlHistory implements History {
 
     @Override
     public List<NamespaceTotal> totals() throws IOException {
-        return connections.read("read", sql -> sql.list(Totals.SELECT, Totals::total));
+        return connections.read("read", Totals::all);
     }
 
     @Override

@@ -17,23 +17,21 @@ class HistoryCommandTest {
 
     private static final String LATEST = "20261115T000000Z-7aa2681b38ef";
 
-    @TempDir
-    private static Path directory;
-
-    private static String file;
+    private static final Path DIRECTORY = Path.of("target", "history-demo");
+    private static final Path FILE = DIRECTORY.resolve("history.db");
 
     @BeforeAll
-    static void keepsTwoRuns() {
-        file = directory.resolve("history.db").toString();
+    static void keepsTwoRuns() throws IOException {
+        Files.deleteIfExists(FILE);
         for (var asOf : new String[] {"2026-11-08T00:00:00Z", "2026-11-15T00:00:00Z"}) {
-            var demo = rightsizer("demo", "--dir", directory.toString(), "--as-of", asOf, "-o", "csv");
+            var demo = rightsizer("demo", "--dir", DIRECTORY.toString(), "--as-of", asOf, "-o", "csv");
             assertThat(demo.exitCode()).as(demo.err()).isZero();
         }
     }
 
     private static Invocation history(String... command) {
-        return rightsizer(
-                Stream.concat(Stream.of(command), Stream.of("--history", file)).toArray(String[]::new));
+        return rightsizer(Stream.concat(Stream.of(command), Stream.of("--history", FILE.toString()))
+                .toArray(String[]::new));
     }
 
     @Test
@@ -81,7 +79,7 @@ class HistoryCommandTest {
     @Test
     void exportsTheSavedRunByteForByte() throws IOException {
         assertThat(history("history", "export", "latest").out())
-                .isEqualTo(Files.readString(directory.resolve("run.json")));
+                .isEqualTo(Files.readString(DIRECTORY.resolve("run.json")));
     }
 
     @Test
@@ -89,7 +87,7 @@ class HistoryCommandTest {
         var stored = history("scan", "--from", "latest", "-o", "json");
 
         assertThat(stored.exitCode()).isZero();
-        assertThat(directory.resolve("run.json")).hasContent(stored.out());
+        assertThat(DIRECTORY.resolve("run.json")).hasContent(stored.out());
         assertThat(history("explain", "shop/deploy/checkout", "--from", LATEST).exitCode())
                 .isZero();
         assertThat(history("history", "list", "-o", "csv").outLines()).hasSize(3);
@@ -103,7 +101,7 @@ class HistoryCommandTest {
         assertThat(diff.out())
                 .contains("appeared  3  new", "verdict   2  another verdict")
                 .contains("from 20261108T000000Z-12a925d81101, 40 containers, to " + LATEST + ", 43 containers");
-        var json = history("diff", "latest~1", directory.resolve("run.json").toString(), "-o", "json")
+        var json = history("diff", "latest~1", DIRECTORY.resolve("run.json").toString(), "-o", "json")
                 .json();
         assertThat(json.required("counts").required("appeared").intValue()).isEqualTo(3);
     }

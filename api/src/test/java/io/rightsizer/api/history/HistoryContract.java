@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,14 +102,11 @@ abstract class HistoryContract {
 
         assertThat(history.runs().getFirst()).isEqualTo(stored);
         // 0.10 dollars an hour over 730 hours.
-        assertThat(stored.money()).isNotNull();
-        assertThat(stored.money().bill()).isEqualByComparingTo("73");
+        assertThat(Objects.requireNonNull(stored.money()).bill()).isEqualByComparingTo("73");
         var row = history.rows(stored).getFirst();
         assertThat(row.team()).isEqualTo("shop-front");
         // All the machine has is requested: two replicas of 1 core and 4 GiB; then half of it.
-        assertThat(row.cost()).isNotNull();
-        assertThat(row.cost().now()).isEqualByComparingTo("73");
-        assertThat(row.cost().after()).isEqualByComparingTo("36.5");
+        assertThat(row.cost()).isEqualTo(new StoredRow.Cost(new BigDecimal("73"), new BigDecimal("36.5")));
         assertThat(history.prices(stored))
                 .containsExactly(new UsedPrice(
                         "aws",
@@ -190,6 +188,7 @@ abstract class HistoryContract {
                         run.id(),
                         "",
                         "shop",
+                        "",
                         3,
                         6_000,
                         3_000,

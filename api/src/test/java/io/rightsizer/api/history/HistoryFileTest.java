@@ -77,6 +77,9 @@ class HistoryFileTest {
             assertThat(row.nextStep()).isEqualTo(resources(500, 512));
             assertThat(row.codes()).containsExactly("STEP_LIMITED", "WEEK_AGO");
             assertThat(history.realised()).isEmpty();
+            assertThat(history.totals())
+                    .extracting(NamespaceTotal::millicoresAfter)
+                    .containsExactly(1000L);
         }
         try (var history = History.open(place)) {
             history.store(

@@ -121,7 +121,8 @@ final class RealPostgres implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         for (int tries = 0; tries < START_SECONDS * 10 && process.isAlive(); tries++) {
-            try (var connection = DriverManager.getConnection(url("postgres"), USER, "s3cret")) {
+            try {
+                DriverManager.getConnection(url("postgres"), USER, "s3cret").close();
                 return;
             } catch (SQLException notYet) {
                 Thread.sleep(100);

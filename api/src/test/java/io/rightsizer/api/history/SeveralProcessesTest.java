@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,15 +35,17 @@ class SeveralProcessesTest {
         var random = new Random(20261121);
         var told = new HashSet<String>();
         for (int kill = 0; kill < KILLS; kill++) {
-            var writer = WriterProcess.start(file, START.plus(Duration.ofDays(1000L * kill)), 1000);
-            try (var lines = lines(writer)) {
-                assertThat(lines.readLine()).isEqualTo(WriterProcess.READY);
-                // A run takes some hundred milliseconds: these fall before, within and behind its transaction.
-                Thread.sleep(random.nextInt(1500));
-                writer.destroyForcibly().waitFor();
-                lines.lines().forEach(told::add);
+            var log = file.resolveSibling("writer-" + kill);
+            var writer = WriterProcess.start(file, START.plus(Duration.ofDays(1000L * kill)), 1000, log);
+            while (Files.size(log) == 0 && writer.isAlive()) {
+                Thread.sleep(20);
             }
+            // A run takes some hundred milliseconds: these fall before, within and behind its transaction.
+            Thread.sleep(random.nextInt(1500));
+            writer.destroyForcibly().waitFor();
+            told.addAll(Files.readAllLines(log));
         }
+        told.remove(WriterProcess.READY);
 
         assertThat(integrity()).isEqualTo("ok");
         try (var history = History.existing(new HistoryPlace.File(file))) {
@@ -67,7 +70,7 @@ class SeveralProcessesTest {
 
     @Test
     void oneReadsWholeRunsWhileAnotherWrites() throws Exception {
-        var writer = WriterProcess.start(file, START, 6);
+        var writer = WriterProcess.start(file, START, 6, null);
         try (var lines = lines(writer)) {
             assertThat(lines.readLine()).isEqualTo(WriterProcess.READY);
             var seen = new ArrayList<Integer>();
@@ -95,8 +98,8 @@ class SeveralProcessesTest {
 
     @Test
     void twoWritersLoseNothing() throws Exception {
-        var first = WriterProcess.start(file, START, 3);
-        var second = WriterProcess.start(file, START.plus(Duration.ofDays(100)), 3);
+        var first = WriterProcess.start(file, START, 3, null);
+        var second = WriterProcess.start(file, START.plus(Duration.ofDays(100)), 3, null);
         try (var one = lines(first);
                 var other = lines(second)) {
             one.lines().forEach(_ -> {});

@@ -5,8 +5,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteHistoryTest extends HistoryContract {
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    SqliteHistoryTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Override
     HistoryPlace place() {

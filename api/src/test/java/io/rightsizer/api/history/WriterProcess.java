@@ -1,10 +1,12 @@
 package io.rightsizer.api.history;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A process of its own that stores run after run until it is killed, or as many as it is told to. It says so when it
 /// begins, and names each run once it is stored.
@@ -27,7 +29,8 @@ final class WriterProcess {
         }
     }
 
-    static Process start(Path file, Instant first, int runs) throws IOException {
+    /// @param log gets what it says; absent where the caller reads that
+    static Process start(Path file, Instant first, int runs, @Nullable Path log) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -39,7 +42,8 @@ final class WriterProcess {
                         file.toString(),
                         first.toString(),
                         Integer.toString(runs)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(log == null ? Redirect.PIPE : Redirect.to(log.toFile()))
+                .redirectError(Redirect.INHERIT)
                 .start();
     }
 }
