@@ -90,7 +90,7 @@ class UsageCsvTest {
 
     @Test
     void logsProgressInTenthsOnStandardError() throws IOException {
-        var scan = rightsizer("scan", "--usage-csv", plain(usage()).toString(), "-o", "csv");
+        var scan = rightsizer("scan", "--usage-csv", plain(usage()).toString(), "-o", "csv", "--no-history");
 
         assertThat(scan.err().lines()).containsExactly("read 50 % (1 of 2, even)", "read 100 % (2 of 2, free)");
     }
