@@ -74,9 +74,10 @@ final class CostCommand implements Callable<Integer> {
 
     @Option(
             names = "--also",
-            paramLabel = "RUN.json",
-            description = "Further saved runs of other days: they tell what those days cost and how far it varies.")
-    private List<Path> also = List.of();
+            paramLabel = "RUN",
+            description =
+                    "Further runs of other days, as for --from: they tell what those days cost and how far it varies.")
+    private List<String> also = List.of();
 
     @Option(names = "--budgets", paramLabel = "FILE", description = "CSV with team,month,amount,currency.")
     private @Nullable Path budgets;
@@ -174,8 +175,8 @@ final class CostCommand implements Callable<Integer> {
     private List<Booked> runs() throws IOException {
         var runs = new ArrayList<Booked>();
         runs.add(latest(source.run(terminal)));
-        for (var path : also) {
-            runs.add(booked(source.saved(path)));
+        for (var run : also) {
+            runs.add(booked(source.saved(run, terminal)));
         }
         return runs;
     }

@@ -43,6 +43,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Option(names = "--no-history", description = "Do not keep the run.")
+    private boolean noHistory;
+
     private final Terminal terminal;
 
     DemoCommand(Terminal terminal) {
@@ -60,7 +63,8 @@ final class DemoCommand implements Callable<Integer> {
         run = run.priced(source.costs(run, terminal));
         shown.write(run);
         write(run, shown.forPeople() ? terminal.out() : terminal.err());
-        return RunOutcome.of(run, finding, terminal).number();
+        var outcome = RunOutcome.of(run, finding, terminal);
+        return (noHistory ? outcome : keep(run, outcome)).number();
     }
 
     private void write(Run run, PrintWriter remarks) throws IOException {
@@ -83,6 +87,10 @@ final class DemoCommand implements Callable<Integer> {
                 Why these numbers?  rightsizer explain shop/deploy/checkout --from %s
                 """, rows, patches, written, repository, repository, data, data, data);
         remarks.flush();
+    }
+
+    private ExitCode keep(Run run, ExitCode outcome) {
+        return source.history(directory.resolve("history.db"), terminal).keep(run, null, outcome, terminal);
     }
 
     private static void save(Run run, OutputFormat format, Path file) throws IOException {

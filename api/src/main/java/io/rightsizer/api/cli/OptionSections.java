@@ -40,6 +40,7 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--client-cert",
                         "--client-key",
                         "--timeout"));
+        sections.put("Where runs are kept", List.of("--history", "--history-password-file", "--no-history"));
         sections.put("What to replay", List.of("--fit", "--test", "--policies", "--versus"));
         sections.put("How to size", List.of("--policy", "--memory-risk", "--cpu-risk", "--config"));
         sections.put(

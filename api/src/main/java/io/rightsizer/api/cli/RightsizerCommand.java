@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             "  rightsizer explain shop/deploy/checkout --from run.json",
             "  rightsizer patch --from run.json --out rightsizing/  # for Kustomize",
             "  rightsizer pr --from run.json --repo ~/config        # shows pull requests; --apply opens them",
+            "  rightsizer diff latest~1 latest                      # what changed since the last scan?",
             "  rightsizer backtest --usage-csv usage.csv.gz         # which rule would have held?",
             "",
             "Exit codes:",
@@ -52,6 +53,8 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new CostCommand(terminal))
+                .addSubcommand(HistoryCommand.commandLine(terminal))
+                .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(PricesCommand.commandLine(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "scan",
@@ -18,7 +19,8 @@ import picocli.CommandLine.Mixin;
             "      -H 'X-Scope-OrgID: shop' --bearer-token-file token --cluster eu-west \\",
             "      --window 30d -o json --out run.json",
             "  rightsizer scan --usage-csv usage.csv.gz -o csv",
-            "  rightsizer scan --from run.json --only risk --sort risk -o markdown"
+            "  rightsizer scan --from run.json --only risk --sort risk -o markdown",
+            "  rightsizer scan --from latest --only saving"
         })
 final class ScanCommand implements Callable<Integer> {
 
@@ -27,6 +29,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--no-history", description = "Do not keep the run.")
+    private boolean noHistory;
 
     private final Terminal terminal;
 
@@ -38,8 +43,11 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var finding = output.finding();
         var shown = output.output(terminal);
+        var history = source.history(terminal);
         var run = source.run(terminal);
-        shown.write(run.priced(source.costs(run, terminal)));
-        return RunOutcome.of(run, finding, terminal).number();
+        run = run.priced(source.costs(run, terminal));
+        shown.write(run);
+        var outcome = RunOutcome.of(run, finding, terminal);
+        return (source.collects() && !noHistory ? history.keep(run, null, outcome, terminal) : outcome).number();
     }
 }

@@ -114,6 +114,23 @@ final class SettingFlags {
         set("pricing.file", "--price-file", path);
     }
 
+    @Option(
+            names = "--history",
+            paramLabel = "FILE|URL",
+            description = "Where runs are kept: a file, or jdbc:postgresql://HOST/DATABASE."
+                    + " Default: rightsizer/history.db in the user's data directory.")
+    void history(@Nullable String store) {
+        set("history.store", "--history", store);
+    }
+
+    @Option(
+            names = "--history-password-file",
+            paramLabel = "FILE",
+            description = "The first line is the password of that database.")
+    void historyPasswordFile(@Nullable String path) {
+        set("history.passwordFile", "--history-password-file", path);
+    }
+
     @Option(names = "--timeout", paramLabel = "DURATION", description = "Of one request. Default: 2m.")
     void timeout(@Nullable String duration) {
         set("prometheus.timeout", "--timeout", duration);

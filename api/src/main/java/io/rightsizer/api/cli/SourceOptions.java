@@ -43,9 +43,10 @@ final class SourceOptions {
 
     @Option(
             names = "--from",
-            paramLabel = "RUN.json",
-            description = "Use a saved 'scan -o json'; nothing is collected.")
-    private @Nullable Path from;
+            paramLabel = "RUN",
+            description = "Use a saved 'scan -o json', or a run of the history: its id, latest, latest~1. Nothing is"
+                    + " collected.")
+    private @Nullable String from;
 
     @Option(names = "--replay", paramLabel = "DIR", description = "Use the answers saved by --record; no network.")
     private @Nullable Path replay;
@@ -67,11 +68,25 @@ final class SourceOptions {
         refuseTwoSources();
         var config = config(terminal);
         if (from != null) {
-            return saved(from);
+            return saved(from, terminal);
         }
         try (var opened = open(config)) {
             return scan(opened, config, terminal);
         }
+    }
+
+    /// Whether the run is made now, and not one that was kept or saved.
+    boolean collects() {
+        return from == null;
+    }
+
+    HistoryAccess history(Terminal terminal) {
+        return HistoryAccess.of(config(terminal));
+    }
+
+    /// The history in `file` where nobody named another.
+    HistoryAccess history(Path file, Terminal terminal) {
+        return HistoryAccess.of(config(terminal), file);
     }
 
     /// What the run costs and saves, with the prices these options name.
@@ -175,13 +190,15 @@ final class SourceOptions {
         return config.prometheus().orElseThrow(SourceOptions::noSource);
     }
 
-    Run saved(Path file) throws IOException {
+    /// @param run a file, or what a run is called in the history
+    Run saved(String run, Terminal terminal) throws IOException {
         var fixed = List.of("window", "policy", "risk.memory", "risk.cpu");
         if (asOf != null || fixed.stream().anyMatch(settings::isGiven)) {
             throw new UsageException("--from cannot change --as-of, --window, --policy, --memory-risk or --cpu-risk of"
                     + " a saved run; scan again");
         }
-        return RunJson.read(file);
+        var stored = HistoryAccess.named(run);
+        return stored.isPresent() ? HistoryAccess.of(config(terminal)).read(stored.get()) : RunJson.read(Path.of(run));
     }
 
     private OpenSource open(Config config) throws IOException {

@@ -35,6 +35,7 @@ import java.util.TreeMap;
 /// @param pullRequests where they go, and how many at a time
 /// @param metricsPerContainer whether each recommendation gets metrics of its own
 /// @param notifications who is told of a run, and how often
+/// @param history where runs are kept
 /// @param settings every key with its value and origin, for `config show`; secrets masked
 public record Config(
         Duration window,
@@ -48,6 +49,7 @@ public record Config(
         PullRequestSettings pullRequests,
         boolean metricsPerContainer,
         NotificationSettings notifications,
+        HistorySettings history,
         List<Setting> settings) {
 
     private static final String MASKED = "********";
@@ -77,6 +79,7 @@ public record Config(
                 PullRequestSettings.of(values),
                 values.find(Key.PER_CONTAINER, Boolean.class).orElse(false),
                 NotificationSettings.of(values, sources.environment()),
+                history(values, sources.environment()),
                 settings(values, file));
     }
 
@@ -144,6 +147,16 @@ public record Config(
                 values.find(Key.TEAM_LABEL, String.class).orElse("team"),
                 saving(values),
                 podPrice(values).orElse(null));
+    }
+
+    private static HistorySettings history(Values values, Map<String, String> environment) {
+        var named = values.find(Key.HISTORY_STORE, String.class);
+        return new HistorySettings(
+                named.or(() -> UserDirectories.data(environment, "history.db").map(Path::toString)),
+                named.isEmpty(),
+                values.find(Key.HISTORY_PASSWORD_FILE, Path.class).orElse(null),
+                values.find(Key.HISTORY_KEEP, Duration.class).orElseThrow(),
+                values.find(Key.HISTORY_KEEP_OUTLINES, Integer.class).orElseThrow());
     }
 
     /// Half a price is none.

@@ -103,7 +103,12 @@ enum Key {
     NOTIFICATION_TIMEOUT("notifications.timeout", "a duration like 10s", "10s", Key::positiveDuration),
     NOTIFICATION_STATE("notifications.stateFile", "the path of a file", "", Path::of),
     DIGEST_FILE("notifications.digestFile", "the path of a file", "", Path::of),
-    REPORT_URL("notifications.reportUrl", "an http or https address", "", Key::reportUrl);
+    REPORT_URL("notifications.reportUrl", "an http or https address", "", Key::reportUrl),
+
+    HISTORY_STORE("history.store", "a file or jdbc:postgresql://HOST/DATABASE", "", Key::store),
+    HISTORY_PASSWORD_FILE("history.passwordFile", "the path of a file", "", Path::of),
+    HISTORY_KEEP("history.keep", "a duration like 104w", "104w", Key::positiveDuration),
+    HISTORY_KEEP_OUTLINES("history.keepOutlines", "a number of runs like 4", "4", Key::runs);
 
     private static final Set<Key> LISTS = EnumSet.of(TIERS_CRITICAL, TIERS_BATCH, TYPES, REPOSITORY_PATHS, REVIEWERS);
 
@@ -149,7 +154,8 @@ enum Key {
                                 "repository.",
                                 "pullRequests.",
                                 "metrics.",
-                                "notifications.")
+                                "notifications.",
+                                "history.")
                         .stream()
                         .noneMatch(path::startsWith);
     }
@@ -319,6 +325,26 @@ enum Key {
             throw new IllegalArgumentException("write it like https://rightsizer.example");
         }
         return url;
+    }
+
+    private static String store(String text) {
+        if (text.startsWith("jdbc:")
+                && (text.contains("@") || text.toLowerCase(Locale.ROOT).contains("password="))) {
+            throw new ConfigException("history.store must not carry a password; write it into a file and name that in"
+                    + " history.passwordFile, and the user as ?user=NAME");
+        }
+        if (text.isBlank() || (text.contains(":/") && !text.startsWith("jdbc:postgresql:"))) {
+            throw new IllegalArgumentException("write it like history.db or jdbc:postgresql://db.example/rightsizer");
+        }
+        return text;
+    }
+
+    private static int runs(String text) {
+        var number = Numbers.parse(text, "4").intValueExact();
+        if (number < 0) {
+            throw new IllegalArgumentException("it is negative");
+        }
+        return number;
     }
 
     private static String notEmpty(String text) {

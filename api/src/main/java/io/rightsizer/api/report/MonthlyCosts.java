@@ -32,11 +32,12 @@ public final class MonthlyCosts {
     }
 
     /// Empty where the price of its machines, or where it runs, is unknown.
-    Optional<BigDecimal> now(Recommendation one) {
+    public Optional<BigDecimal> now(Recommendation one) {
         return month(now.get(new Payer.Container(one.workload(), one.container().name())));
     }
 
-    Optional<BigDecimal> after(Recommendation one) {
+    /// Likewise with the next step in place.
+    public Optional<BigDecimal> after(Recommendation one) {
         return month(
                 after.get(new Payer.Container(one.workload(), one.container().name())));
     }

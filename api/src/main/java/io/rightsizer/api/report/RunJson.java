@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,17 +70,43 @@ public final class RunJson {
     ///
     /// @throws RunFileException when the file is missing or is not a run of this schema version
     public static Run read(Path file) throws IOException {
-        try (var in = Files.newInputStream(file);
-                var json = MAPPER.getFactory().createParser(in)) {
-            return read(json);
+        try (var in = Files.newInputStream(file)) {
+            return read(in, file.toString());
         } catch (NoSuchFileException missing) {
             throw new RunFileException(
                     "there is no file " + file + "; save a run with 'rightsizer scan -o json --out " + file + "'",
                     missing);
+        }
+    }
+
+    /// The same from a stream, which it leaves open.
+    ///
+    /// @param name for complaints
+    /// @throws RunFileException when it is not a run of this schema version
+    public static Run read(InputStream in, String name) throws IOException {
+        try (var json = MAPPER.getFactory().createParser(in)) {
+            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return read(json);
         } catch (JsonProcessingException broken) {
-            throw new RunFileException(file + " is not a run in JSON: " + oneLine(broken), broken);
+            throw new RunFileException(name + " is not a run in JSON: " + oneLine(broken), broken);
         } catch (JsonPlace.Malformed malformed) {
-            throw new RunFileException(file + " " + malformed.getMessage() + "; expected what 'scan -o json' writes");
+            throw new RunFileException(name + " " + malformed.getMessage() + "; expected what 'scan -o json' writes");
+        }
+    }
+
+    /// Only the `run` object, on one line.
+    public static String writeHeader(RunHeader header) {
+        return RunHeaderJson.write(header).toString();
+    }
+
+    /// Gives back what [#writeHeader] wrote.
+    ///
+    /// @throws RunFileException when it is something else
+    public static RunHeader readHeader(String text) throws IOException {
+        try {
+            return RunHeaderJson.read(new JsonPlace(MAPPER.readTree(text), ""));
+        } catch (JsonPlace.Malformed malformed) {
+            throw new RunFileException("the stored run " + malformed.getMessage());
         }
     }
 

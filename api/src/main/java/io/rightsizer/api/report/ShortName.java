@@ -1,6 +1,7 @@
 package io.rightsizer.api.report;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +24,13 @@ public final class ShortName {
         return KINDS.getOrDefault(kind, kind.name().toLowerCase(Locale.ROOT));
     }
 
-    /// A series of a usage file has no kind worth naming.
     static String of(Recommendation one) {
-        var id = one.workload();
+        return of(one.workload(), one.container().name());
+    }
+
+    /// A series of a usage file has no kind worth naming.
+    public static String of(WorkloadId id, String container) {
         var workload = id.kind().equals(WorkloadKind.SERIES) ? id.name() : of(id.kind()) + "/" + id.name();
-        return one.container().name().equals(id.name())
-                ? workload
-                : workload + ":" + one.container().name();
+        return container.equals(id.name()) ? workload : workload + ":" + container;
     }
 }

@@ -116,7 +116,7 @@ class ScanTest {
 
     @Test
     void logsProgressOnStandardErrorOnly() {
-        var scan = scan("-o", "csv");
+        var scan = scan("-o", "csv", "--no-history");
 
         assertThat(scan.out()).doesNotContain("read ");
         assertThat(scan.err().lines())

@@ -29,7 +29,7 @@ class UsageCsvTest {
     }
 
     /// Three days of even usage: 0.25 cores of 1 requested; 100 MiB of 1 GiB requested by `even`, none by `free`.
-    private static String usage() {
+    static String usage() {
         var csv = new StringBuilder(HEADER);
         for (var series : new String[] {"even", "free"}) {
             for (var at = NEWEST.minus(Duration.ofDays(3)); !at.isAfter(NEWEST); at = at.plusSeconds(300)) {
@@ -90,7 +90,7 @@ class UsageCsvTest {
 
     @Test
     void logsProgressInTenthsOnStandardError() throws IOException {
-        var scan = rightsizer("scan", "--usage-csv", plain(usage()).toString(), "-o", "csv");
+        var scan = rightsizer("scan", "--usage-csv", plain(usage()).toString(), "-o", "csv", "--no-history");
 
         assertThat(scan.err().lines()).containsExactly("read 50 % (1 of 2, even)", "read 100 % (2 of 2, free)");
     }

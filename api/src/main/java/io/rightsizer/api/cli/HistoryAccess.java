@@ -1,0 +1,90 @@
+package io.rightsizer.api.cli;
+
+import io.rightsizer.api.config.Config;
+import io.rightsizer.api.history.History;
+import io.rightsizer.api.history.HistoryPlace;
+import io.rightsizer.api.history.Outlines;
+import io.rightsizer.api.history.Retention;
+import io.rightsizer.api.history.RunName;
+import io.rightsizer.api.report.Run;
+import io.rightsizer.api.report.RunStatus;
+import io.rightsizer.pricing.Price;
+import io.rightsizer.pricing.finance.SummarySettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The history as the options and the configuration name it.
+///
+/// @param place empty where the user has no home and names none
+/// @param teamKey the label that names a workload's team, as kube-state-metrics writes it
+record HistoryAccess(Optional<HistoryPlace> place, Retention retention, String teamKey) {
+
+    static HistoryAccess of(Config config) {
+        var settings = config.history();
+        return new HistoryAccess(
+                settings.store().map(store -> HistoryPlace.parse(store, settings.passwordFile())),
+                new Retention(settings.keep(), settings.keepOutlines()),
+                SummarySettings.of(Price.USD)
+                        .withTeamLabel(config.pricing().teamLabel())
+                        .teamKey());
+    }
+
+    /// The same, in `file` where nobody named another place.
+    static HistoryAccess of(Config config, Path file) {
+        var settings = config.history();
+        var named = HistoryAccess.of(config);
+        return settings.isDefault() ? named.at(new HistoryPlace.File(file)) : named;
+    }
+
+    private HistoryAccess at(HistoryPlace other) {
+        return new HistoryAccess(Optional.of(other), retention, teamKey);
+    }
+
+    /// Keeps a run and prunes what is too old. A history that fails costs nobody the result: it is told, and changes a
+    /// good exit code only.
+    ///
+    /// @param outlines absent where none were made
+    ExitCode keep(Run run, @Nullable Outlines outlines, ExitCode outcome, Terminal terminal) {
+        if (run.run().status() == RunStatus.FAILED) {
+            // Nothing was read: as the newest run it would tell that everything is gone.
+            return outcome;
+        }
+        if (place.isEmpty()) {
+            terminal.say("rightsizer: this run is not kept, as neither XDG_DATA_HOME nor HOME is set;"
+                    + " give --history FILE, or --no-history");
+            return outcome;
+        }
+        try (var history = History.open(place.get())) {
+            history.store(run, teamKey, outlines);
+            history.prune(retention);
+            return outcome;
+        } catch (IOException failed) {
+            terminal.say("rightsizer: this run is not kept: " + failed.getMessage());
+            return outcome == ExitCode.OK ? ExitCode.PARTIAL : outcome;
+        }
+    }
+
+    /// What `text` names in the history; empty when it is a file, or cannot name a stored run.
+    static Optional<RunName> named(String text) {
+        return RunName.parse(text).filter(_ -> !Files.exists(Path.of(text)));
+    }
+
+    /// @throws UsageException when nothing says where it is
+    History existing() throws IOException {
+        return History.existing(somewhere());
+    }
+
+    HistoryPlace somewhere() {
+        return place.orElseThrow(() ->
+                new UsageException("where is the history? Neither XDG_DATA_HOME nor HOME is set; give --history FILE"));
+    }
+
+    Run read(RunName name) throws IOException {
+        try (var history = existing()) {
+            return history.read(history.find(name));
+        }
+    }
+}

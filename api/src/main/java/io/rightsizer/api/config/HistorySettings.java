@@ -1,0 +1,16 @@
+package io.rightsizer.api.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where runs are kept, and how long.
+///
+/// @param store a file or a JDBC address, without a password; empty where the user has no home and names none
+/// @param isDefault whether nobody named it
+/// @param passwordFile for a database; its first line is the password
+/// @param keep the rows of a run, since it was stored
+/// @param keepOutlines how many runs of a source keep their evidence
+public record HistorySettings(
+        Optional<String> store, boolean isDefault, @Nullable Path passwordFile, Duration keep, int keepOutlines) {}
