@@ -42,7 +42,7 @@ public final class Spoken {
         return exact.length() <= 6 ? exact : bytes((double) memory.bytes());
     }
 
-    static String cores(double cores) {
+    public static String cores(double cores) {
         return cores < 10 ? Cpu.ceilOfCores(Math.rint(cores * 1000) / 1000).toString() : threeDigits(cores);
     }
 
@@ -64,7 +64,7 @@ public final class Spoken {
         return bytes < TEN_GIBIBYTES ? threeDigits(bytes / (1L << 20)) + "Mi" : bytes(bytes);
     }
 
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         var unit = 0;
         var amount = bytes;
         while (amount >= 1024 && unit < BINARY_UNITS.length - 1) {
@@ -80,7 +80,7 @@ public final class Spoken {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return BigDecimal.valueOf(share * 100)
                         .setScale(share < 0.1 ? 1 : 0, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros()
@@ -96,7 +96,7 @@ public final class Spoken {
         return DAY.format(moment);
     }
 
-    static String hour(Instant moment) {
+    public static String hour(Instant moment) {
         return HOUR.format(moment);
     }
 
