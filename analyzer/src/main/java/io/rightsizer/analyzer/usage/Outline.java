@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.usage;
 
 import io.rightsizer.analyzer.statistics.Buckets;
+import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,14 +57,31 @@ public final class Outline {
         }
     }
 
+    /// Every run of a job has pods of its own, which is no rollout.
+    public static Outline of(Collected.Observed observed) {
+        var kind = observed.workload().id().kind();
+        var isJob = kind.equals(WorkloadKind.JOB) || kind.equals(WorkloadKind.CRON_JOB);
+        return of(observed.history(), isJob ? List.of() : Rollouts.in(observed.history()));
+    }
+
+    /// Of a container that is not a job's.
     public static Outline of(UsageHistory history) {
+        return of(history, Rollouts.in(history));
+    }
+
+    private static Outline of(UsageHistory history, List<Instant> rollouts) {
         var grid = OutlineGrid.of(history.window());
         return new Outline(
                 grid,
                 BandOf.of(history.cpu(), grid, CORES),
                 BandOf.of(history.memory(), grid, BYTES),
-                marks(history, grid),
+                marks(history.events(), rollouts, grid),
                 throttled(history.events().throttledShare(), grid));
+    }
+
+    /// How long the buckets of such a window are.
+    public static Duration bucketOf(HistoryWindow window) {
+        return OutlineGrid.of(window).bucket();
     }
 
     /// @throws OutlineFormatException when the bytes are not what [#encoded] makes
@@ -126,11 +144,11 @@ public final class Outline {
         return throttled;
     }
 
-    private static List<Mark> marks(UsageHistory history, OutlineGrid grid) {
+    private static List<Mark> marks(UsageEvents events, List<Instant> rollouts, OutlineGrid grid) {
         var marks = new ArrayList<Mark>();
-        addMarks(marks, Kind.OOM_KILL, history.events().oomKills(), grid);
-        addMarks(marks, Kind.RESTART, history.events().restarts(), grid);
-        Rollouts.in(history).stream()
+        addMarks(marks, Kind.OOM_KILL, events.oomKills(), grid);
+        addMarks(marks, Kind.RESTART, events.restarts(), grid);
+        rollouts.stream()
                 .filter(at -> grid.holds(grid.pointOf(at.toEpochMilli())))
                 .map(at -> new Mark(Kind.ROLLOUT, at, 1))
                 .forEach(marks::add);

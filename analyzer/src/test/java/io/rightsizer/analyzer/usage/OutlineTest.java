@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rightsizer.analyzer.usage.Outline.Kind;
 import io.rightsizer.analyzer.usage.Outline.Mark;
+import io.rightsizer.analyzer.workload.Container;
+import io.rightsizer.analyzer.workload.ContainerType;
+import io.rightsizer.analyzer.workload.Resources;
+import io.rightsizer.analyzer.workload.Workload;
+import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +116,23 @@ class OutlineTest {
                         new Mark(Kind.ROLLOUT, Instant.parse("2026-11-07T22:45:00Z"), 1));
         assertThat(outline.throttledShare(0)).hasValue(0.26);
         assertThat(outline.throttledShare(1)).isEmpty();
+    }
+
+    @Test
+    void takesTheNextRunOfAJobForNoRollout() {
+        var window = days(14);
+        var steady = new double[100];
+        Arrays.fill(steady, 1);
+        var first = pod("export-29376000-x2k7q", from(window, 0, steady), UsageSeries.empty());
+        var second = pod("export-29377440-bq2zn", from(window, 288, steady), UsageSeries.empty());
+        var container = Container.of("export", ContainerType.APP, Resources.NONE);
+        var id = new WorkloadId("", "batch", WorkloadKind.CRON_JOB, "export");
+        var job = Workload.of(id, 1, List.of(container));
+        var history = UsageHistory.of(window, List.of(first, second));
+
+        assertThat(Outline.of(new Collected.Observed(job, container, history)).marks())
+                .isEmpty();
+        assertThat(Outline.of(history).marks()).hasSize(1);
     }
 
     @Test

@@ -20,8 +20,8 @@ public final class DistributionChart {
     private static final int BARS = 67;
     private static final double ROW = 15;
 
-    /// Of the font, on average.
-    private static final double LETTER = 6.4;
+    /// Of the bold font, on average.
+    private static final double LETTER = 7.2;
 
     private final Charted resource;
     private final Sketch sketch;
