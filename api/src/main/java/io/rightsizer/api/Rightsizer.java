@@ -86,7 +86,7 @@ public final class Rightsizer {
     private static void outline(Collected collected, OutlineSink outlines) {
         if (outlines != OutlineSink.NONE && collected instanceof Collected.Observed observed) {
             try {
-                var outline = Outline.of(observed.history());
+                var outline = Outline.of(observed);
                 outlines.add(observed.workload().id(), observed.container().name(), outline);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

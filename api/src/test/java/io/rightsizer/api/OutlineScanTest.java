@@ -38,8 +38,7 @@ class OutlineScanTest {
         try (var source = UsageFileSource.open(file)) {
             var window = HistoryWindow.endingAt(Instant.ofEpochSecond(900), Duration.ofMinutes(15));
             var config = Config.load(ConfigSources.none());
-            new Rightsizer(config, InstantSource.fixed(Instant.EPOCH))
-                    .scan(source, window, Progress.SILENT, outlines);
+            new Rightsizer(config, InstantSource.fixed(Instant.EPOCH)).scan(source, window, Progress.SILENT, outlines);
         }
     }
 

@@ -1,9 +1,18 @@
 package io.rightsizer.api.report.chart;
 
+import java.time.Instant;
 import java.util.stream.DoubleStream;
 
 /// Values from one to another along pixels from one to another, in either direction.
 record Axis(double from, double to, double start, double end) {
+
+    static Axis ofTime(Instant from, Instant to, double start, double end) {
+        return new Axis((double) from.toEpochMilli(), (double) to.toEpochMilli(), start, end);
+    }
+
+    double at(Instant moment) {
+        return at((double) moment.toEpochMilli());
+    }
 
     double at(double value) {
         return to == from ? end : start + (value - from) / (to - from) * (end - start);

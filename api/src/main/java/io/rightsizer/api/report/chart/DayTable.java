@@ -20,7 +20,8 @@ final class DayTable {
         var band = resource.of(outline);
         var days = new TreeMap<LocalDate, List<Integer>>();
         for (int bucket = 0; bucket < outline.buckets(); bucket++) {
-            days.computeIfAbsent(day(outline.start(bucket)), _ -> new ArrayList<>()).add(bucket);
+            days.computeIfAbsent(day(outline.start(bucket)), _ -> new ArrayList<>())
+                    .add(bucket);
         }
         var html = new StringBuilder("<table class=\"numbers\">\n<caption>");
         html.append(Html.text(resource.label() + " of all pods, by day (UTC)")).append("</caption>\n<thead>\n<tr>");

@@ -40,8 +40,8 @@ public final class DistributionChart {
         this.uprights = uprights(lines, new Upright("percentile", name + " " + resource.text(chosen), chosen));
         var words = sketch.isEmpty()
                 ? "No usage is known."
-                : Spoken.count(sketch.count()) + " points; " + String.join(
-                        ", ", uprights.stream().map(Upright::name).toList()) + ".";
+                : Spoken.count(sketch.count()) + " points; "
+                        + String.join(", ", uprights.stream().map(Upright::name).toList()) + ".";
         this.svg = new Svg(id, "distribution", WIDTH, BOTTOM + 40, resource.label() + " by how often", words);
     }
 
@@ -69,7 +69,8 @@ public final class DistributionChart {
         var top = 8 + uprights.size() * ROW;
         drawAxis();
         if (!sketch.isEmpty()) {
-            drawBars(new Axis(0, IntStream.range(0, BARS).mapToDouble(this::share).max().orElse(1), BOTTOM, top));
+            drawBars(new Axis(
+                    0, IntStream.range(0, BARS).mapToDouble(this::share).max().orElse(1), BOTTOM, top));
         }
         for (int row = 0; row < shown.size(); row++) {
             var x = amount.at(shown.get(row).value());
@@ -80,7 +81,12 @@ public final class DistributionChart {
         }
         for (int row = 0; row < above.size(); row++) {
             var y = 16 + (shown.size() + row) * ROW;
-            svg.text("name " + above.get(row).style(), RIGHT, y, "end", above.get(row).name() + " →");
+            svg.text(
+                    "name " + above.get(row).style(),
+                    RIGHT,
+                    y,
+                    "end",
+                    above.get(row).name() + " →");
         }
         return svg.end();
     }

@@ -41,7 +41,7 @@ sealed interface Lane {
 
         @Override
         public void draw(Svg svg, Axis time, double top, double height) {
-            marks.forEach(mark -> draw(svg, time.at(mark.at().toEpochMilli()), top + height / 2));
+            marks.forEach(mark -> draw(svg, time.at(mark.at()), top + height / 2));
         }
 
         private void draw(Svg svg, double x, double y) {
@@ -49,8 +49,7 @@ sealed interface Lane {
                 case OOM_KILL ->
                     svg.path("oom", "M%s %sl8 8m0 -8l-8 8".formatted(Html.pixels(x - 4), Html.pixels(y - 4)));
                 case RESTART -> svg.circle("restart", x, y, 4);
-                case ROLLOUT ->
-                    svg.path("rolled", "M%s %sl5 9h-10z".formatted(Html.pixels(x), Html.pixels(y - 5)));
+                case ROLLOUT -> svg.path("rolled", "M%s %sl5 9h-10z".formatted(Html.pixels(x), Html.pixels(y - 5)));
             }
         }
     }
@@ -60,7 +59,7 @@ sealed interface Lane {
 
         @Override
         public String label() {
-            return "throttled";
+            return "throttle";
         }
 
         @Override
@@ -68,8 +67,8 @@ sealed interface Lane {
             for (int bucket = 0; bucket < outline.buckets(); bucket++) {
                 var share = outline.throttledShare(bucket).orElse(0);
                 if (share > 0) {
-                    var x = time.at(outline.start(bucket).toEpochMilli());
-                    var end = time.at(outline.start(bucket + 1).toEpochMilli());
+                    var x = time.at(outline.start(bucket));
+                    var end = time.at(outline.start(bucket + 1));
                     var bar = Math.max(1, share * (height - 3));
                     svg.rectangle("throttled", x, top + height - bar, end - x, bar);
                 }

@@ -39,11 +39,7 @@ final class Svg {
     void hatched(String id, double left, double top, double width, double height) {
         svg.append("<rect class=\"gap\" fill=\"url(#%s-gap)\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>\n"
                 .formatted(
-                        Html.text(id),
-                        Html.pixels(left),
-                        Html.pixels(top),
-                        Html.pixels(width),
-                        Html.pixels(height)));
+                        Html.text(id), Html.pixels(left), Html.pixels(top), Html.pixels(width), Html.pixels(height)));
     }
 
     void path(String style, String commands) {

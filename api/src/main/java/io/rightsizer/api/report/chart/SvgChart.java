@@ -57,7 +57,7 @@ public final class SvgChart {
         this.lines = lines.stream()
                 .sorted(Comparator.comparingDouble(PlotLine::value).reversed())
                 .toList();
-        this.time = new Axis(outline.start(0).toEpochMilli(), end().toEpochMilli(), LEFT, RIGHT);
+        this.time = Axis.ofTime(outline.start(0), end(), LEFT, RIGHT);
         this.amount = new Axis(0, top(band.isEmpty() ? 0 : band.peak().value(), lines) * ROOM_ABOVE, BOTTOM, TOP);
         this.lanes = Lane.of(resource, outline);
         var title = resource.label() + " of all pods, " + Spoken.day(outline.start(0)) + " to " + Spoken.day(end());
@@ -108,8 +108,12 @@ public final class SvgChart {
         svg.line("median", LEFT + 212, 12, LEFT + 234, 12);
         svg.text("key", LEFT + 239, 16, "start", "median");
         svg.line("p95", LEFT + 298, 12, LEFT + 320, 12);
-        svg.text("key", LEFT + 325, 16, "start", "p95 over " + UsageWords.span(outline.bucket()
-                .multipliedBy(outline.bucketsInStretch())));
+        svg.text(
+                "key",
+                LEFT + 325,
+                16,
+                "start",
+                "p95 over " + UsageWords.span(outline.bucket().multipliedBy(outline.bucketsInStretch())));
         svg.hatched(id, LEFT + 428, 7, 18, 9);
         svg.text("key", LEFT + 451, 16, "start", "no data");
     }
@@ -121,7 +125,7 @@ public final class SvgChart {
         }
         var ticks = TimeTicks.of(outline.start(0), end(), 8);
         ticks.moments().forEach(moment -> {
-            var x = time.at(moment.toEpochMilli());
+            var x = time.at(moment);
             svg.line("grid", x, TOP, x, bottom() + 4);
             svg.text("tick", x, bottom() + 18, x < LEFT + 16 ? "start" : "middle", ticks.label(moment));
         });
@@ -142,7 +146,7 @@ public final class SvgChart {
     }
 
     private double at(int bucket) {
-        return time.at(outline.start(bucket).toEpochMilli());
+        return time.at(outline.start(bucket));
     }
 
     private void drawUsage() {
@@ -199,7 +203,7 @@ public final class SvgChart {
 
     private void drawRollouts() {
         outline.marks().stream().filter(mark -> mark.kind() == Kind.ROLLOUT).forEach(mark -> {
-            var x = time.at(mark.at().toEpochMilli());
+            var x = time.at(mark.at());
             svg.line("rollout", x, TOP, x, bottom());
         });
     }
@@ -219,8 +223,12 @@ public final class SvgChart {
             drawName(shown.get(index), names.get(index), places[index]);
         }
         for (int index = 0; index < above.size(); index++) {
-            svg.text("name " + style(above.get(index)), RIGHT + 10, 16 + index * LABEL, "start", "↑ "
-                    + above.get(index).name());
+            svg.text(
+                    "name " + style(above.get(index)),
+                    RIGHT + 10,
+                    16 + index * LABEL,
+                    "start",
+                    "↑ " + above.get(index).name());
         }
     }
 
@@ -235,9 +243,7 @@ public final class SvgChart {
     /// A name too long for the margin is broken where two names were joined.
     static List<String> rows(String name) {
         var breaking = name.length() > 32 ? name.indexOf(" = ", name.length() / 3) : -1;
-        return breaking < 0
-                ? List.of(name)
-                : List.of(name.substring(0, breaking) + " =", name.substring(breaking + 3));
+        return breaking < 0 ? List.of(name) : List.of(name.substring(0, breaking) + " =", name.substring(breaking + 3));
     }
 
     static String style(PlotLine line) {
@@ -247,7 +253,7 @@ public final class SvgChart {
     /// Named on the side where there is room.
     private void drawPeak() {
         if (!band.isEmpty()) {
-            var x = Math.min(RIGHT, time.at(band.peak().at().toEpochMilli()));
+            var x = Math.min(RIGHT, time.at(band.peak().at()));
             var y = amount.at(band.peak().value());
             var left = x > (LEFT + RIGHT) / 2;
             svg.circle("peak", x, y, 3.5);

@@ -29,8 +29,7 @@ record TimeTicks(Instant from, Instant to, Duration step) {
     Stream<Instant> moments() {
         var millis = step.toMillis();
         var first = Math.ceilDiv(from.toEpochMilli(), millis) * millis;
-        return Stream.iterate(
-                Instant.ofEpochMilli(first), moment -> !moment.isAfter(to), moment -> moment.plus(step));
+        return Stream.iterate(Instant.ofEpochMilli(first), moment -> !moment.isAfter(to), moment -> moment.plus(step));
     }
 
     String label(Instant moment) {

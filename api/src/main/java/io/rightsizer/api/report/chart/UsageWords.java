@@ -24,9 +24,11 @@ final class UsageWords {
         }
         var words = new ArrayList<String>();
         words.add("Usage between " + resource.text(band.lowest().value()) + " and a peak of "
-                + resource.text(band.peak().value()) + " on " + Spoken.moment(band.peak().at()) + ", median "
+                + resource.text(band.peak().value()) + " on "
+                + Spoken.moment(band.peak().at()) + ", median "
                 + resource.text(band.sketch().quantile(0.5)) + ", p95 "
-                + resource.text(band.sketch().quantile(0.95)) + " of " + Spoken.count(band.sketch().count())
+                + resource.text(band.sketch().quantile(0.95)) + " of "
+                + Spoken.count(band.sketch().count())
                 + " points");
         if (!lines.isEmpty()) {
             words.add(lines.stream().map(PlotLine::name).collect(Collectors.joining(", ")));

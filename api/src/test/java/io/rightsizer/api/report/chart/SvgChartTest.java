@@ -50,8 +50,8 @@ class SvgChartTest {
 
     private static Outline outline(UsageEvents events, double... cores) {
         var pod = new PodUsage("web-1", from(0, cores), from(0, cores), 0, 0, 0);
-        return Outline.of(new UsageHistory(
-                TWO_WEEKS, List.of(pod), Throttling.NONE, OomKills.NONE, 0, STEP, false, events));
+        return Outline.of(
+                new UsageHistory(TWO_WEEKS, List.of(pod), Throttling.NONE, OomKills.NONE, 0, STEP, false, events));
     }
 
     private static double[] steady(double value) {
@@ -67,7 +67,8 @@ class SvgChartTest {
     /// All heights at which the path of this class is drawn, in pixels from the top.
     private static List<Double> heights(String svg, String style) {
         var heights = new ArrayList<Double>();
-        var path = Pattern.compile("<path class=\"" + style + "\" d=\"([^\"]*)\"").matcher(svg);
+        var path =
+                Pattern.compile("<path class=\"" + style + "\" d=\"([^\"]*)\"").matcher(svg);
         while (path.find()) {
             var point = Pattern.compile("[ML][\\d.]+ ([\\d.]+)").matcher(path.group(1));
             while (point.find()) {
@@ -86,7 +87,9 @@ class SvgChartTest {
         cores[random.nextInt(2000)] = 1;
         cores[2000 + random.nextInt(2000)] = 0.1;
 
-        var heights = heights(chart(outline(cores)), "band").stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        var heights = heights(chart(outline(cores)), "band").stream()
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
 
         assertThat(heights.getMin()).isEqualTo(ZERO - (ZERO - CEILING) / 1.04, within(0.05));
         assertThat(heights.getMax()).isEqualTo(ZERO - 0.1 * (ZERO - CEILING) / 1.04, within(0.05));
@@ -146,7 +149,9 @@ class SvgChartTest {
                 .contains(">OOM kill</text>", "<path class=\"oom\"", ">restart</text>", "<circle class=\"restart\"")
                 .contains("1 OOM kill; 2 restarts")
                 .doesNotContain("throttled");
-        assertThat(chart(outline)).contains(">throttled</text>", "<rect class=\"throttled\"").doesNotContain("oom");
+        assertThat(chart(outline))
+                .contains(">throttle</text>", "<rect class=\"throttled\"")
+                .doesNotContain("oom");
     }
 
     @Test
@@ -165,7 +170,8 @@ class SvgChartTest {
 
         assertThat(SvgChart.table(Charted.CPU, outline(cores)))
                 .contains("<tr><th scope=\"row\">1 Nov</th><td>200m</td><td>201m</td><td>400m</td><td>100 %</td></tr>")
-                .contains("<tr><th scope=\"row\">2 Nov</th><td>no data</td><td>no data</td><td>no data</td><td>0 %</td>")
+                .contains(
+                        "<tr><th scope=\"row\">2 Nov</th><td>no data</td><td>no data</td><td>no data</td><td>0 %</td>")
                 .containsOnlyOnce("<th scope=\"row\">14 Nov</th>")
                 .doesNotContain("15 Nov");
     }
@@ -194,7 +200,8 @@ class SvgChartTest {
     @Test
     void drawsTheDistributionWithTheChosenPercentile() {
         var cores = DoubleStream.concat(
-                        Arrays.stream(steady(0.2)).limit(3024), Arrays.stream(steady(0.4)).limit(1008))
+                        Arrays.stream(steady(0.2)).limit(3024),
+                        Arrays.stream(steady(0.4)).limit(1008))
                 .toArray();
 
         var svg = DistributionChart.svg(
