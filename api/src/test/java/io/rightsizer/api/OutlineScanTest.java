@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.TreeMap;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,10 +30,7 @@ class OutlineScanTest {
             b,300,0.125,500,1,4096
             """;
 
-    @TempDir
-    private Path directory;
-
-    private void scan(OutlineSink outlines) throws IOException {
+    private static void scan(Path directory, OutlineSink outlines) throws IOException {
         var file = Files.writeString(directory.resolve("usage.csv"), USAGE);
         try (var source = UsageFileSource.open(file)) {
             var window = HistoryWindow.endingAt(Instant.ofEpochSecond(900), Duration.ofMinutes(15));
@@ -43,21 +40,25 @@ class OutlineScanTest {
     }
 
     @Test
-    void handsOverTheOutlineOfEachContainer() throws IOException {
-        var outlines = new TreeMap<String, Outline>();
+    void handsOverTheOutlineOfEachContainer(@TempDir Path directory) throws IOException {
+        var names = new ArrayList<String>();
+        var outlines = new ArrayList<Outline>();
 
-        scan((workload, container, outline) -> outlines.put(workload.name() + "/" + container, outline));
+        scan(directory, (workload, container, outline) -> {
+            names.add(workload.name() + "/" + container);
+            outlines.add(outline);
+        });
 
-        assertThat(outlines).containsOnlyKeys("a/a", "b/b");
-        assertThat(outlines.get("a/a").cpu().peak().value()).isEqualTo(0.75);
-        assertThat(outlines.get("a/a").memory().peak().at()).isEqualTo(Instant.ofEpochSecond(600));
-        assertThat(outlines.get("b/b").memory().sketch().quantile(0.95)).isEqualTo(500);
+        assertThat(names).containsExactly("a/a", "b/b");
+        assertThat(outlines.getFirst().cpu().peak().value()).isEqualTo(0.75);
+        assertThat(outlines.getFirst().memory().peak().at()).isEqualTo(Instant.ofEpochSecond(600));
+        assertThat(outlines.getLast().memory().sketch().quantile(0.95)).isEqualTo(500);
     }
 
     @Test
-    void endsWhenAnOutlineCannotBeTaken() {
+    void endsWhenAnOutlineCannotBeTaken(@TempDir Path directory) {
         assertThatIOException()
-                .isThrownBy(() -> scan((workload, container, outline) -> {
+                .isThrownBy(() -> scan(directory, (workload, container, outline) -> {
                     throw new IOException("no space left on device");
                 }))
                 .withMessage("no space left on device");
