@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import io.rightsizer.analyzer.collector.UsageFileException;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.api.config.ConfigException;
+import io.rightsizer.api.http.AccessFileException;
 import io.rightsizer.api.report.OutputFileException;
 import io.rightsizer.api.report.RunFileException;
 import io.rightsizer.patches.kustomize.OutputRefusedException;
@@ -41,6 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
                     case NodeMappingException file -> ExitCode.USAGE;
                     case FinanceInputException file -> ExitCode.USAGE;
                     case OutputRefusedException directory -> ExitCode.USAGE;
+                    case AccessFileException file -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case NoSuchFileException file -> ExitCode.USAGE;
                     case SourceUnusableException source -> ExitCode.SOURCE_UNUSABLE;

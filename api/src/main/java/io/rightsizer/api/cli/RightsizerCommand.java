@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "  rightsizer scan --from run.json --sort saving        # the table",
             "  rightsizer explain shop/deploy/checkout --from run.json",
             "  rightsizer patch --from run.json --out rightsizing/  # for Kustomize",
+            "  rightsizer serve --from run.json                     # the report in a browser",
             "  rightsizer backtest --usage-csv usage.csv.gz         # which rule would have held?",
             "",
             "Exit codes:",
@@ -47,6 +48,9 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new PasswordCommand(terminal))
                 .addSubcommand(new CostCommand(terminal))
                 .addSubcommand(PricesCommand.commandLine(terminal))
                 .addSubcommand(new ConfigCommand(terminal))

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /// @param now what is set
 /// @param next what follows, led by its arrow; empty where nothing does
 /// @param later what follows that
-record Change(String now, String next, String later) {
+public record Change(String now, String next, String later) {
 
     /// Leads to an amount that a patch of this run writes.
     static final String WRITES = " → ";
@@ -21,7 +21,7 @@ record Change(String now, String next, String later) {
     static final String LEAVES_OPEN = " ⇢ ";
 
     /// The whole way.
-    static Change of(Recommendation one, Amount amount) {
+    public static Change of(Recommendation one, Amount amount) {
         var now = amount.text(now(one));
         var step = amount.text(step(one));
         var goal = amount.text(goal(one));
@@ -30,7 +30,7 @@ record Change(String now, String next, String later) {
 
     /// What this run does. Where later runs go on in the same direction a bare `⇢` says so; what a person must decide
     /// on is shown although nothing is written.
-    static Change brief(Recommendation one, Amount amount) {
+    public static Change brief(Recommendation one, Amount amount) {
         var whole = of(one, amount);
         if (one.verdict() instanceof Verdict.NeedsReview) {
             return new Change(whole.now, whole.next.isEmpty() ? whole.later : whole.next, "");

@@ -32,11 +32,11 @@ public final class MonthlyCosts {
     }
 
     /// Empty where the price of its machines, or where it runs, is unknown.
-    Optional<BigDecimal> now(Recommendation one) {
+    public Optional<BigDecimal> now(Recommendation one) {
         return month(now.get(new Payer.Container(one.workload(), one.container().name())));
     }
 
-    Optional<BigDecimal> after(Recommendation one) {
+    public Optional<BigDecimal> after(Recommendation one) {
         return month(
                 after.get(new Payer.Container(one.workload(), one.container().name())));
     }
@@ -46,12 +46,12 @@ public final class MonthlyCosts {
     }
 
     /// Where no container has a price there is nothing to show.
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return now.isEmpty();
     }
 
     /// `$12.30 → $8.10`, one amount where it stays, `?` where it is not known.
-    String change(Recommendation one) {
+    public String change(Recommendation one) {
         var before = now(one);
         var later = after(one);
         if (before.isEmpty() || later.isEmpty()) {
@@ -62,12 +62,12 @@ public final class MonthlyCosts {
         return from.equals(to) ? from : from + " → " + to;
     }
 
-    Currency currency() {
+    public Currency currency() {
         return costs.now().bill().currency();
     }
 
     /// `$1,234` from a hundred on, `$12.30` below; other currencies by their code.
-    static String spoken(BigDecimal amount, Currency currency) {
+    public static String spoken(BigDecimal amount, Currency currency) {
         var digits = amount.abs().compareTo(BigDecimal.valueOf(100)) < 0 ? 2 : 0;
         var number =
                 String.format(Locale.ROOT, "%,." + digits + "f", amount.abs().setScale(digits, RoundingMode.HALF_EVEN));

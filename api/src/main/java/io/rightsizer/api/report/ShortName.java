@@ -24,7 +24,7 @@ public final class ShortName {
     }
 
     /// A series of a usage file has no kind worth naming.
-    static String of(Recommendation one) {
+    public static String of(Recommendation one) {
         var id = one.workload();
         var workload = id.kind().equals(WorkloadKind.SERIES) ? id.name() : of(id.kind()) + "/" + id.name();
         return one.container().name().equals(id.name())

@@ -47,12 +47,12 @@ public final class Spoken {
     }
 
     /// As a count, for sums: `8.58`, `1,204`.
-    static String coreCount(double cores) {
+    public static String coreCount(double cores) {
         return cores < 1000 ? threeDigits(cores) : String.format(Locale.ROOT, "%,.0f", cores);
     }
 
     /// ` (16 % less)`; nothing where the one stays or comes from nothing.
-    static String change(long now, long after) {
+    public static String change(long now, long after) {
         if (now == 0 || now == after) {
             return "";
         }
@@ -104,7 +104,7 @@ public final class Spoken {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String firstSentence(String text) {
+    public static String firstSentence(String text) {
         var end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end + 1);
     }

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A small shop with one container for each story the outputs must tell.
-final class SampleRuns {
+public final class SampleRuns {
 
     static final HistoryWindow WINDOW =
             HistoryWindow.endingAt(Instant.parse("2026-11-20T06:00:00Z"), Duration.ofDays(14));
@@ -41,12 +41,12 @@ final class SampleRuns {
 
     private SampleRuns() {}
 
-    static Run shop() {
+    public static Run shop() {
         return of(List.of(
                 oversizedWeb(), hungryCache(), steadyApi(), autoscaled(), newcomer(), vanished(), unreadable()));
     }
 
-    static Run of(List<Recommendation> recommendations) {
+    public static Run of(List<Recommendation> recommendations) {
         var origin = new RunOrigin(
                 "http://prometheus:9090",
                 WINDOW,
@@ -152,7 +152,7 @@ final class SampleRuns {
     }
 
     /// A container of a hostile tenant: `name` goes everywhere a name can go.
-    static Recommendation named(String name) {
+    public static Recommendation named(String name) {
         return new Recommendation(
                 deployment(name, name),
                 1,
@@ -178,7 +178,7 @@ final class SampleRuns {
                 null);
     }
 
-    static Recommendation numbered(int number) {
+    public static Recommendation numbered(int number) {
         return named("workload-%05d".formatted(number));
     }
 

@@ -26,7 +26,7 @@ public record SummarySettings(String teamLabel, Currency currency, ExchangeRates
     }
 
     /// kube-state-metrics turns whatever Prometheus refuses in a label name into underscores.
-    String teamKey() {
+    public String teamKey() {
         return teamLabel.replaceAll("[^a-zA-Z0-9_]", "_");
     }
 }

@@ -8,12 +8,12 @@ import io.rightsizer.api.report.Spoken;
 public enum Charted {
     CPU("CPU") {
         @Override
-        Band of(Outline outline) {
+        public Band of(Outline outline) {
             return outline.cpu();
         }
 
         @Override
-        String text(double value) {
+        public String text(double value) {
             return Spoken.cores(value);
         }
 
@@ -32,12 +32,12 @@ public enum Charted {
     },
     MEMORY("Memory") {
         @Override
-        Band of(Outline outline) {
+        public Band of(Outline outline) {
             return outline.memory();
         }
 
         @Override
-        String text(double value) {
+        public String text(double value) {
             return Spoken.bytes(value);
         }
 
@@ -58,9 +58,9 @@ public enum Charted {
         return label;
     }
 
-    abstract Band of(Outline outline);
+    public abstract Band of(Outline outline);
 
-    abstract String text(double value);
+    public abstract String text(double value);
 
     /// The distance of ticks on an axis from 0 to `top`.
     abstract double step(double top, int steps);
