@@ -47,6 +47,10 @@ final class Site implements AutoCloseable {
         return new MemoryReport(runs, outlines, rightsizer::costs);
     }
 
+    URI uri() {
+        return server.uri();
+    }
+
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(server.uri() + path));
         if (headers.length > 0) {
