@@ -19,9 +19,16 @@ public record ComparePage(Site site, RunView earlier, RunView later) {
 
     /// A container in two runs.
     ///
-    /// @param what in words: `new`, `gone`, `patch applied`, `other amounts recommended`
+    /// @param what in words: `new`, `gone`, `patch applied`, `changed by others`, `judged otherwise`
     public record Difference(
-            String name, String namespace, String key, String what, String verdict, String cpu, String memory) {}
+            String name,
+            String namespace,
+            String key,
+            String what,
+            String verdict,
+            String cpu,
+            String memory,
+            String memoryLimit) {}
 
     private record Place(WorkloadId workload, String container) {}
 
@@ -71,12 +78,17 @@ public record ComparePage(Site site, RunView earlier, RunView later) {
                 WorkloadKey.of(after.workload()),
                 what,
                 change(before.verdict().label(), after.verdict().label()),
-                change(Amount.CPU_REQUEST.text(goal(before)), Amount.CPU_REQUEST.text(goal(after))),
-                change(Amount.MEMORY_REQUEST.text(goal(before)), Amount.MEMORY_REQUEST.text(goal(after))));
+                change(Amount.CPU_REQUEST, before, after),
+                change(Amount.MEMORY_REQUEST, before, after),
+                change(Amount.MEMORY_LIMIT, before, after));
+    }
+
+    private static String change(Amount amount, Recommendation before, Recommendation after) {
+        return change(amount.text(goal(before)), amount.text(goal(after)));
     }
 
     private static Resources goal(Recommendation one) {
-        return one.recommended() == null ? one.container().current() : one.recommended();
+        return one.recommended() == null ? Resources.NONE : one.recommended();
     }
 
     private static String change(String before, String after) {
