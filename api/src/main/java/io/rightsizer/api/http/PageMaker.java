@@ -65,7 +65,7 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
     }
 
     String groups(GroupsPage.By by) {
-        return Pages.html("groups", new GroupsPage(site, view, by));
+        return Pages.html("groups", new GroupsPage(site, view, by, GroupsPage.MOST));
     }
 
     String cost(SummaryBy by) throws IOException {

@@ -1,7 +1,7 @@
 package io.rightsizer.api.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /// A titled table that every output can show.
@@ -29,13 +29,15 @@ public record Listing<R>(String title, List<Column<R>> columns, List<R> rows) {
         return columns.get(column).rightAligned();
     }
 
-    /// The rows at these places: a part that fits a page.
-    public Listing<R> part(int from, int count) {
-        return new Listing<>(
-                title,
-                columns,
-                IntStream.range(from, Math.min(rows.size(), from + count))
-                        .mapToObj(rows::get)
-                        .toList());
+    /// The first rows; a total, which stands last, is never left out.
+    public Listing<R> head(int most, boolean totalled) {
+        if (rows.size() <= most) {
+            return this;
+        }
+        var kept = new ArrayList<>(rows.subList(0, most));
+        if (totalled) {
+            kept.add(rows.getLast());
+        }
+        return new Listing<>(title, columns, kept);
     }
 }

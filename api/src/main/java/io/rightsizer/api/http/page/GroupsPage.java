@@ -14,7 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What is mine? The rows by team or namespace.
-public record GroupsPage(Site site, RunView view, By by) {
+///
+/// @param most groups that are shown
+public record GroupsPage(Site site, RunView view, By by, int most) {
+
+    /// On a page of their own.
+    public static final int MOST = 500;
 
     /// What rows are grouped by.
     public enum By {
@@ -57,14 +62,29 @@ public record GroupsPage(Site site, RunView view, By by) {
 
     /// Those with risks first, then by name.
     public List<Group> groups() {
+        return byName().entrySet().stream()
+                .sorted(Comparator.comparingLong(GroupsPage::risks).reversed())
+                .limit(most)
+                .map(this::group)
+                .toList();
+    }
+
+    /// What is not shown; empty where all is.
+    public String left() {
+        var all = byName().size();
+        return all <= most ? "" : "The first " + most + " of " + Spoken.count(all) + ".";
+    }
+
+    private static long risks(Map.Entry<String, List<Recommendation>> group) {
+        return group.getValue().stream().filter(Impact::isRisk).count();
+    }
+
+    private Map<String, List<Recommendation>> byName() {
         var rows = new TreeMap<String, List<Recommendation>>();
         view.rows().forEach(one -> by.facet.values(view, one).forEach(name -> rows.computeIfAbsent(
                         name, _ -> new ArrayList<>())
                 .add(one)));
-        return rows.entrySet().stream()
-                .map(this::group)
-                .sorted(Comparator.comparingLong(Group::risks).reversed())
-                .toList();
+        return rows;
     }
 
     private Group group(Map.Entry<String, List<Recommendation>> named) {

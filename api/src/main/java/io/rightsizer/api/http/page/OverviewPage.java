@@ -102,7 +102,7 @@ public record OverviewPage(Site site, RunView view) {
 
     /// Each namespace, or each team where teams are named.
     public GroupsPage groups() {
-        return new GroupsPage(site, view, view.knowsTeams() ? GroupsPage.By.TEAM : GroupsPage.By.NAMESPACE);
+        return new GroupsPage(site, view, view.knowsTeams() ? GroupsPage.By.TEAM : GroupsPage.By.NAMESPACE, TOP);
     }
 
     public String accounting() {

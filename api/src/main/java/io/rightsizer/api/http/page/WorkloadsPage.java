@@ -32,7 +32,15 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
     public record Choice(String label, String link, boolean current) {}
 
     /// A list to choose from.
-    public record Select(String parameter, String label, String chosen, List<Option> options) {}
+    public record Select(String parameter, String label, String chosen, List<Option> options) {
+
+        private static final int MOST_CHOICES = 200;
+
+        /// So many values are typed, not chosen from a list.
+        public boolean typed() {
+            return options.size() > MOST_CHOICES;
+        }
+    }
 
     public record Option(String value, String label) {}
 
