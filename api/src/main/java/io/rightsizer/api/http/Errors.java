@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Answers what has no answer: with what would have one, or with the id of a line in the log.
 final class Errors {
@@ -53,7 +54,7 @@ final class Errors {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static void answer(Context context, int status, @org.jspecify.annotations.Nullable String message) {
+    private static void answer(Context context, int status, @Nullable String message) {
         write(context, new ErrorPage(status, title(status), message == null ? "" : message, ""));
     }
 

@@ -2,9 +2,7 @@ package io.rightsizer.api.http.page;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.FilterField;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// What rows can be told apart by on a page.
@@ -28,12 +26,6 @@ public enum Facet {
         this.parameter = parameter;
         this.label = label;
         this.values = values;
-    }
-
-    static Optional<Facet> named(String parameter) {
-        return Arrays.stream(values())
-                .filter(facet -> facet.parameter.equals(parameter))
-                .findFirst();
     }
 
     public String parameter() {

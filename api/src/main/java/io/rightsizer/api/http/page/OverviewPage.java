@@ -11,6 +11,7 @@ import io.rightsizer.api.report.chart.Sparkline;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /// What should I do this week? Risks first, then money.
 public record OverviewPage(Site site, RunView view) {
@@ -23,7 +24,7 @@ public record OverviewPage(Site site, RunView view) {
     }
 
     private Figure risks() {
-        var risks = view.rows().stream().filter(Impact::isRisk).count();
+        var risks = view.risks();
         return new Figure(
                 Spoken.count(risks),
                 "at risk",
@@ -79,17 +80,20 @@ public record OverviewPage(Site site, RunView view) {
     }
 
     public List<Row> topRisks() {
-        return top(view.ordered(RowOrder.RISK).stream().filter(Impact::isRisk).toList());
+        return top(RowOrder.RISK, Impact::isRisk);
     }
 
     public List<Row> topSavings() {
-        return top(view.ordered(RowOrder.SAVING).stream()
-                .filter(one -> Impact.isSaving(one) && !Impact.isRisk(one))
-                .toList());
+        return top(RowOrder.SAVING, one -> Impact.isSaving(one) && !Impact.isRisk(one));
     }
 
-    private List<Row> top(List<Recommendation> rows) {
-        return Row.of(view, rows.subList(0, Math.min(rows.size(), TOP)));
+    private List<Row> top(RowOrder order, Predicate<Recommendation> wanted) {
+        return view.ordered(order).stream()
+                .map(Indexed::one)
+                .filter(wanted)
+                .limit(TOP)
+                .map(one -> Row.of(view, one))
+                .toList();
     }
 
     public String moreRisks() {

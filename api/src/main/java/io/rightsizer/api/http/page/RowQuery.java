@@ -3,13 +3,13 @@ package io.rightsizer.api.http.page;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.RowFilter;
 import io.rightsizer.api.report.RowOrder;
-import io.rightsizer.api.report.ShortName;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Which rows of a run are wanted, as a URL says it.
 ///
@@ -74,45 +74,41 @@ public record RowQuery(
     /// @throws NotAnswered when a facet names what no row of the run has
     public List<Recommendation> rows(RunView view) {
         facets.forEach((facet, value) -> check(view, facet, value));
-        return view.ordered(order).stream().filter(one -> passes(view, one)).toList();
+        return view.ordered(order).stream()
+                .filter(passing(facets))
+                .map(Indexed::one)
+                .toList();
     }
 
     private static void check(RunView view, Facet facet, String value) {
-        var known = new TreeSet<String>();
-        view.rows().forEach(one -> known.addAll(facet.values(view, one)));
+        var known = view.totals(facet).keySet();
         if (!known.contains(value)) {
             throw NotAnswered.missing(facet.label().toLowerCase(Locale.ROOT), value, known);
         }
     }
 
-    private boolean passes(RunView view, Recommendation one) {
-        return passesBut(null, view, one);
-    }
-
     /// How many rows there would be with each value of the facet and everything else as it is, by value.
     Map<String, Long> counts(Facet facet, RunView view) {
-        var counts = new LinkedHashMap<String, Long>();
-        for (var one : view.rows()) {
-            var counted = passesBut(facet, view, one) ? 1L : 0L;
-            facet.values(view, one).forEach(value -> counts.merge(value, counted, Long::sum));
+        var others = new EnumMap<Facet, String>(Facet.class);
+        others.putAll(facets);
+        others.remove(facet);
+        if (others.isEmpty() && search.isEmpty() && only.isEmpty()) {
+            return view.totals(facet);
         }
+        var counts = new TreeMap<String, Long>();
+        view.totals(facet).keySet().forEach(value -> counts.put(value, 0L));
+        view.ordered(order).stream().filter(passing(others)).forEach(row -> row.of(facet)
+                .forEach(value -> counts.merge(value, 1L, Long::sum)));
         return counts;
     }
 
-    private boolean passesBut(@org.jspecify.annotations.Nullable Facet left, RunView view, Recommendation one) {
-        return facets.entrySet().stream()
-                        .allMatch(each -> each.getKey() == left
-                                || each.getKey().values(view, one).contains(each.getValue()))
-                && (only.isEmpty() || RowFilter.only(only).test(one))
-                && matches(one);
-    }
-
-    private boolean matches(Recommendation one) {
-        if (search.isEmpty()) {
-            return true;
-        }
-        var text = one.workload() + "/" + one.container().name() + " " + ShortName.of(one);
-        return text.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT));
+    private Predicate<Indexed> passing(Map<Facet, String> wanted) {
+        var story = only.isEmpty() ? RowFilter.ALL : RowFilter.only(only);
+        var words = search.toLowerCase(Locale.ROOT);
+        return row -> wanted.entrySet().stream()
+                        .allMatch(each -> row.of(each.getKey()).contains(each.getValue()))
+                && row.text().contains(words)
+                && story.test(row.one());
     }
 
     /// Whether rows were taken away.
