@@ -14,16 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// For whoever knows a name and its password, of which a file holds the hash: `Authorization: Basic ...`. What was once
 /// found right is known again by a keyed digest, since a hash takes a good part of a second.
 public final class PasswordAccess implements Access {
 
     private static final int MOST_KNOWN = 1000;
+    private static final int LONGEST_WAIT_SECONDS = 3;
 
     private final Map<String, PasswordHash> hashes;
     private final byte[] key = new byte[32];
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Semaphore turn = new Semaphore(1, true);
 
     private PasswordAccess(Map<String, PasswordHash> hashes) {
         this.hashes = hashes;
@@ -78,11 +82,28 @@ public final class PasswordAccess implements Access {
         if (known.contains(digest)) {
             return true;
         }
-        var right = isRight(header.substring(6).strip());
+        var right = inTurn(header.substring(6).strip());
         if (right && known.size() < MOST_KNOWN) {
             known.add(digest);
         }
         return right;
+    }
+
+    /// One at a time, so that guessing takes no more than a core; whoever waits too long may ask again.
+    private boolean inTurn(String encoded) {
+        try {
+            if (!turn.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            return isRight(encoded);
+        } finally {
+            turn.release();
+        }
     }
 
     private boolean isRight(String encoded) {
