@@ -4,8 +4,11 @@ import io.rightsizer.analyzer.backtest.FleetTrials;
 import io.rightsizer.analyzer.recommendation.Examined;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.recommendation.Recommender;
+import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.Outline;
+import io.rightsizer.analyzer.usage.OutlineSink;
 import io.rightsizer.analyzer.usage.Progress;
 import io.rightsizer.analyzer.usage.UsageSource;
 import io.rightsizer.analyzer.workload.Criticality;
@@ -19,6 +22,7 @@ import io.rightsizer.pricing.price.PriceBook;
 import io.rightsizer.pricing.saving.CostRules;
 import io.rightsizer.pricing.saving.Costs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The tour: usage is collected, recommendations are made of it, patches are written from them. Reports are forms
@@ -45,22 +50,48 @@ public final class Rightsizer {
     /// Collects and recommends. Usage is dropped workload by workload; what is kept of it waits for the margins that
     /// the whole fleet shows to be needed.
     public Run scan(UsageSource source, HistoryWindow window, Progress progress) throws IOException {
+        return scan(source, window, progress, OutlineSink.NONE);
+    }
+
+    /// The same, and what a chart needs of each container's usage goes to `outlines` before the usage is dropped.
+    ///
+    /// @throws IOException also when `outlines` does, which ends the scan
+    public Run scan(UsageSource source, HistoryWindow window, Progress progress, OutlineSink outlines)
+            throws IOException {
         var start = clock.instant();
         var recommender = new Recommender();
         var trials = new FleetTrials(config.aims(), window);
         var examined = new ArrayList<Examined>();
-        var report = source.collect(
-                window,
-                collected -> {
-                    trials.add(collected, config.rules());
-                    examined.add(recommender.examine(collected, config.rules()));
-                },
-                progress);
+        var report = collect(source, window, progress, collected -> {
+            trials.add(collected, config.rules());
+            examined.add(recommender.examine(collected, config.rules()));
+            outline(collected, outlines);
+        });
         var recommendations =
                 examined.stream().map(one -> one.under(trials.promise(one))).toList();
         var took = Duration.between(start, clock.instant());
         var origin = new RunOrigin(source.description(), window, config.sizing().policy(), took, trials.risks());
         return Run.of(origin, warned(report, recommendations), recommendations);
+    }
+
+    private static CollectionReport collect(
+            UsageSource source, HistoryWindow window, Progress progress, Consumer<Collected> sink) throws IOException {
+        try {
+            return source.collect(window, sink, progress);
+        } catch (UncheckedIOException wrapped) {
+            throw wrapped.getCause();
+        }
+    }
+
+    private static void outline(Collected collected, OutlineSink outlines) {
+        if (outlines != OutlineSink.NONE && collected instanceof Collected.Observed observed) {
+            try {
+                var outline = Outline.of(observed);
+                outlines.add(observed.workload().id(), observed.container().name(), outline);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     private static CollectionReport warned(CollectionReport report, List<Recommendation> recommendations) {

@@ -20,7 +20,6 @@ import io.rightsizer.pricing.CapacityType;
 import io.rightsizer.pricing.NodeKey;
 import io.rightsizer.pricing.Price;
 import io.rightsizer.pricing.Priced;
-
 import io.rightsizer.pricing.cost.Bill;
 import io.rightsizer.pricing.cost.CostShare;
 import io.rightsizer.pricing.cost.CostShares;
@@ -68,7 +67,8 @@ final class MadeUpRuns {
             rows.add(row(number));
         }
         var window = HistoryWindow.endingAt(asOf, Duration.ofDays(14));
-        var origin = new RunOrigin("https://prometheus.example", window, "calibrated", Duration.ofSeconds(50), List.of());
+        var origin =
+                new RunOrigin("https://prometheus.example", window, "calibrated", Duration.ofSeconds(50), List.of());
         var run = Run.of(origin, new CollectionReport(true, List.of(), 72, "remote read"), rows);
         return run.priced(costs(rows));
     }
@@ -121,7 +121,8 @@ final class MadeUpRuns {
         var shares = rows.stream()
                 .map(row -> {
                     var hourly = BigDecimal.valueOf(random.nextInt(1_000_000), 7);
-                    var payer = new Payer.Container(row.workload(), row.container().name());
+                    var payer =
+                            new Payer.Container(row.workload(), row.container().name());
                     return new CostShare(node, payer, Resource.CPU, BigDecimal.ONE, hourly, hourly);
                 })
                 .toList();

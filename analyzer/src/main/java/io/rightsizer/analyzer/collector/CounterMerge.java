@@ -1,23 +1,42 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.usage.UsageSeries;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Adds up how much a counter grew over the instances of a container; of several scrapes of one instance the
 /// largest counts.
 final class CounterMerge {
 
-    private final Map<ContainerKey, Map<String, Double>> growth = new HashMap<>();
+    private final Map<ContainerKey, SortedMap<String, Growth>> growth = new HashMap<>();
 
-    void add(ContainerKey container, LabelledValue increase) {
-        growth.computeIfAbsent(container, key -> new HashMap<>())
-                .merge(ScrapeMerge.instance(increase.labels()), increase.value(), Math::max);
+    void add(ContainerKey container, Growth increase) {
+        growth.computeIfAbsent(container, key -> new TreeMap<>())
+                .merge(ScrapeMerge.instance(increase.labels()), increase, CounterMerge::larger);
+    }
+
+    private static Growth larger(Growth one, Growth other) {
+        return other.value() > one.value() ? other : one;
     }
 
     double of(ContainerKey container) {
-        return growth.getOrDefault(container, Map.of()).values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .sum();
+        return instances(container).mapToDouble(Growth::value).sorted().sum();
+    }
+
+    /// How much all of them grew together, within each step that saw any.
+    UsageSeries steps(List<ContainerKey> containers) {
+        return containers.stream()
+                .flatMap(this::instances)
+                .map(Growth::steps)
+                .reduce(UsageSeries.empty(), UsageSeries::plus);
+    }
+
+    private Stream<Growth> instances(ContainerKey container) {
+        return growth.getOrDefault(container, Collections.emptySortedMap()).values().stream();
     }
 }

@@ -39,7 +39,7 @@ final class FallingBackReader implements UsageReader {
     }
 
     @Override
-    public void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException {
+    public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
         read(reader -> reader.increase(counter, window, sink));
     }
 

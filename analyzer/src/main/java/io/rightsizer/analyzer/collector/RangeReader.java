@@ -74,10 +74,10 @@ final class RangeReader implements UsageReader {
     }
 
     @Override
-    public void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException {
+    public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
         var query = "increase(" + counter.promQl() + "[" + text(window.length()) + "])";
         QueryApi.instant(exchange, new PromQuery(query, reason(counter, window)), window.to())
-                .forEach(sink);
+                .forEach(row -> sink.accept(new Growth(row.labels(), row.value(), UsageSeries.empty())));
     }
 
     /// A PromQL duration.

@@ -70,6 +70,25 @@ final class Reduction {
         return grown;
     }
 
+    /// The same, and within which steps it grew.
+    ///
+    /// @param samples tidy, of the window
+    static Growth growth(Labels labels, Samples samples, HistoryWindow window) {
+        var values = new double[window.points()];
+        Arrays.fill(values, Double.NaN);
+        for (int index = 1; index < samples.size; index++) {
+            var value = samples.values[index];
+            var before = samples.values[index - 1];
+            var point = (int) Math.ceilDiv(samples.times[index] - window.firstPoint(), window.stepMillis());
+            if (value != before && point >= 0 && point < values.length) {
+                var grown = value < before ? value : value - before;
+                values[point] = grown > 0 ? (Double.isNaN(values[point]) ? 0 : values[point]) + grown : values[point];
+            }
+        }
+        var steps = UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+        return new Growth(labels, increase(samples), steps);
+    }
+
     /// Four scrape intervals, rounded to seconds each, or `shortest` where that is more.
     static Duration rateWindow(long scrapeMillis, Duration shortest) {
         var scrapes = Duration.ofSeconds(Math.round(scrapeMillis / 1000.0)).multipliedBy(SCRAPES_IN_RATE_WINDOW);

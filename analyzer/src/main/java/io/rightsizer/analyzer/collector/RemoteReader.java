@@ -44,9 +44,9 @@ final class RemoteReader implements UsageReader {
     }
 
     @Override
-    public void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException {
+    public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
         var from = window.from().toEpochMilli();
-        read(counter, window, from, (labels, samples) -> new LabelledValue(labels, Reduction.increase(samples)))
+        read(counter, window, from, (labels, samples) -> Reduction.growth(labels, samples, window))
                 .forEach(sink);
     }
 

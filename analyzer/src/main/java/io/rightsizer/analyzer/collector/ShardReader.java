@@ -1,5 +1,7 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.Outline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +40,12 @@ final class ShardReader {
         for (var labels : running.labels()) {
             readSeries(scope, labels, Queries.CPU, this::cpu, usage.cpu());
             readSeries(scope, labels, Queries.MEMORY, this::memory, usage.memory());
-            readCounter(scope, labels, Queries.CFS_PERIODS, usage.periods());
-            readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, usage.throttledPeriods());
-            readCounter(scope, labels, Queries.OOM_EVENTS, usage.oomKills());
+            readCounter(scope, labels, Queries.CFS_PERIODS, this::periods, usage.periods());
+            readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, this::periods, usage.throttledPeriods());
+            readCounter(scope, labels, Queries.OOM_EVENTS, this::increase, usage.oomKills());
         }
         for (var labels : kubeLabels) {
-            readCounter(scope, labels, KubeMetric.RESTARTS.series(), usage.restarts());
+            readCounter(scope, labels, KubeMetric.RESTARTS.series(), this::increase, usage.restarts());
         }
         return usage;
     }
@@ -56,8 +58,14 @@ final class ShardReader {
         reader.memory(selector, queries.window(), sink);
     }
 
-    private void increase(Selector selector, Consumer<LabelledValue> sink) throws IOException {
+    private void increase(Selector selector, Consumer<Growth> sink) throws IOException {
         reader.increase(selector, queries.window(), sink);
+    }
+
+    /// CPU periods go by all the time, so only as finely as an outline keeps them.
+    private void periods(Selector selector, Consumer<Growth> sink) throws IOException {
+        var window = queries.window();
+        reader.increase(selector, new HistoryWindow(window.from(), window.to(), Outline.bucketOf(window)), sink);
     }
 
     private void readSeries(
@@ -75,8 +83,9 @@ final class ShardReader {
         }
     }
 
-    private void readCounter(Scope scope, NameLabels labels, String metric, CounterMerge merge) throws IOException {
-        for (var row : rows(scope, labels, metric, this::increase)) {
+    private void readCounter(Scope scope, NameLabels labels, String metric, Read<Growth> read, CounterMerge merge)
+            throws IOException {
+        for (var row : rows(scope, labels, metric, read)) {
             merge.add(NameLabels.keyOf(row.labels(), scope.cluster()), row);
         }
     }

@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.OomKills;
 import io.rightsizer.analyzer.usage.Throttling;
+import io.rightsizer.analyzer.usage.UsageEvents;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.Workload;
@@ -135,7 +136,13 @@ final class ShardRows {
                         keys.stream().anyMatch(inventory.oomKilled()::contains)),
                 Math.round(sum(keys, usage.restarts())),
                 rateWindow,
-                partial);
+                partial,
+                new UsageEvents(
+                        usage.oomKills().steps(keys),
+                        usage.restarts().steps(keys),
+                        usage.throttledPeriods()
+                                .steps(keys)
+                                .over(usage.periods().steps(keys))));
     }
 
     private static double sum(List<ContainerKey> keys, CounterMerge counter) {

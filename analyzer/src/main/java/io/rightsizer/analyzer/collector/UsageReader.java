@@ -21,5 +21,5 @@ interface UsageReader {
     void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;
 
     /// By how much each counter grew within the window, resets counted as such; no extrapolation beyond its samples.
-    void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException;
+    void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException;
 }

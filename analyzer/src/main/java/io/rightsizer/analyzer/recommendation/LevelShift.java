@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.ChangePoint;
+import io.rightsizer.analyzer.usage.Rollouts;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import java.time.Duration;
 import java.time.Instant;

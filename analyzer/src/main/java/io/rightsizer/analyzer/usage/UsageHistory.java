@@ -10,6 +10,7 @@ import java.util.List;
 /// @param restarts container restarts counted in the window
 /// @param rateWindow the window of the CPU rate: 5 minutes, or four scrape intervals where that is more
 /// @param partial whether the source warned that data may be missing
+/// @param events when kills, restarts and throttling happened
 public record UsageHistory(
         HistoryWindow window,
         List<PodUsage> pods,
@@ -17,10 +18,23 @@ public record UsageHistory(
         OomKills oomKills,
         long restarts,
         Duration rateWindow,
-        boolean partial) {
+        boolean partial,
+        UsageEvents events) {
 
     public UsageHistory {
         pods = List.copyOf(pods);
+    }
+
+    /// Of a source that does not tell when things happened.
+    public UsageHistory(
+            HistoryWindow window,
+            List<PodUsage> pods,
+            Throttling throttling,
+            OomKills oomKills,
+            long restarts,
+            Duration rateWindow,
+            boolean partial) {
+        this(window, pods, throttling, oomKills, restarts, rateWindow, partial, UsageEvents.UNKNOWN);
     }
 
     /// A history with nothing but usage: no throttling, no kill, no restart, complete.

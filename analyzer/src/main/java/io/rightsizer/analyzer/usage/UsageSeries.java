@@ -180,6 +180,24 @@ public final class UsageSeries {
         return joined(other, (mine, theirs) -> mine);
     }
 
+    /// Point by point the sum; where only one is known, that one. Both must share a grid.
+    public UsageSeries plus(UsageSeries other) {
+        return joined(other, Double::sum);
+    }
+
+    /// Point by point the share of `whole` that this is, 0 where this is unknown; known where `whole` is above zero.
+    /// Both must share a grid.
+    public UsageSeries over(UsageSeries whole) {
+        var shares = new double[whole.length];
+        for (int index = 0; index < shares.length; index++) {
+            var all = whole.valueAt(index);
+            var mine = (whole.timeAt(index) - firstPoint) / stepMillis;
+            var part = mine >= 0 && mine < length && isKnown((int) mine) ? valueAt((int) mine) : 0;
+            shares[index] = all > 0 ? part / all : Double.NaN;
+        }
+        return of(whole.firstPoint, whole.stepMillis, shares);
+    }
+
     private UsageSeries joined(UsageSeries other, DoubleBinaryOperator whereBothAreKnown) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;

@@ -210,12 +210,13 @@ final class FakePrometheusServer implements PrometheusServer {
         }
 
         @Override
-        public void increase(Selector counter, HistoryWindow window, Consumer<LabelledValue> sink) throws IOException {
+        public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
             for (var series : read(counter, window)) {
                 var samples = series.samples();
-                sink.accept(new LabelledValue(
+                sink.accept(new Growth(
                         series.labels(),
-                        samples.lastEntry().getValue() - samples.firstEntry().getValue()));
+                        samples.lastEntry().getValue() - samples.firstEntry().getValue(),
+                        UsageSeries.empty()));
             }
         }
 

@@ -125,7 +125,7 @@ class RealPrometheusTest {
 
     @Test
     void growthIsThatOfTheRawSamples() throws IOException {
-        var grown = new ArrayList<LabelledValue>();
+        var grown = new ArrayList<Growth>();
         server.usage().increase(Selector.of(CPU).with(Selector.Matcher.equal("pod", "five")), WINDOW, grown::add);
 
         // The pod that was never reset grew from its first sample to its last.

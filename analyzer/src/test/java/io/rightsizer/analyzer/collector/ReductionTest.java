@@ -70,6 +70,20 @@ class ReductionTest {
         assertThat(Reduction.increase(samples)).isEqualTo(30 + 10 + 5);
     }
 
+    /// 30 within the first minutes, nothing for ten, and 7 after a reset in the third step.
+    @Test
+    void tellsWithinWhichStepsACounterGrew() {
+        gauge(0, 100, 60, 110, 120, 130, 400, 130, 700, 2, 760, 7);
+
+        var growth = Reduction.growth(LABELS, samples, WINDOW);
+
+        assertThat(growth.value()).isEqualTo(37);
+        assertThat(growth.steps().known()).containsExactly(30.0, 7.0);
+        assertThat(growth.steps().timeAt(growth.steps().length() - 1)
+                        - growth.steps().timeAt(0))
+                .isEqualTo(600_000);
+    }
+
     @Test
     void aSingleSampleDidNotGrow() {
         gauge(0, 100);

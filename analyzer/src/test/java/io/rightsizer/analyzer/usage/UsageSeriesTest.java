@@ -47,6 +47,18 @@ class UsageSeriesTest {
     }
 
     @Test
+    void addsUpAndTellsShares() {
+        var throttled = series(11, 1, GAP, 3);
+        var periods = series(10, 4, 4, 4, 0, 4).plus(series(13, 6));
+
+        assertThat(periods.known()).containsExactly(4.0, 4.0, 4.0, 6.0, 4.0);
+        assertThat(throttled.over(periods).known()).containsExactly(0.0, 0.25, 0.0, 0.5, 0.0);
+        assertThat(UsageSeries.empty().over(periods).known()).containsOnly(0.0);
+        assertThat(throttled.over(UsageSeries.empty()).isEmpty()).isTrue();
+        assertThat(series(10, 1, 1).over(series(10, 0, 2)).known()).containsExactly(0.5);
+    }
+
+    @Test
     void samplesOnlyWhatAContainerCanUse() {
         var samples = series(1, 3, GAP, -1, Double.POSITIVE_INFINITY, 1).samples();
 

@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import io.rightsizer.analyzer.collector.UsageFileException;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.api.config.ConfigException;
+import io.rightsizer.api.http.AccessFileException;
 import io.rightsizer.api.lock.LockedException;
 import io.rightsizer.api.report.OutputFileException;
 import io.rightsizer.api.report.RunFileException;
@@ -50,6 +51,7 @@ final class Failures implements IExecutionExceptionHandler {
                         forge.code() == ForgeCode.REFUSED ? ExitCode.USAGE : ExitCode.FORGE_FAILED;
                     case LeavesCheckoutException path -> ExitCode.USAGE;
                     case ChangedMeanwhileException file -> ExitCode.USAGE;
+                    case AccessFileException file -> ExitCode.USAGE;
                     case ParameterException parameter -> ExitCode.USAGE;
                     case NoSuchFileException file -> ExitCode.USAGE;
                     case LockedException lock -> ExitCode.LOCKED;

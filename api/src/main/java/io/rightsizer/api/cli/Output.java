@@ -1,7 +1,6 @@
 package io.rightsizer.api.cli;
 
 import io.rightsizer.api.report.AtomicFile;
-import io.rightsizer.api.report.OutputFormat;
 import io.rightsizer.api.report.RowFilter;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.Run;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 /// Shows a run: these rows, in this order and form.
 ///
 /// @param file absent for standard output
-record Output(OutputFormat format, @Nullable Path file, RowFilter filter, RowOrder order, Terminal terminal) {
+record Output(ScanFormat format, @Nullable Path file, RowFilter filter, RowOrder order, Terminal terminal) {
 
     void write(Run run) throws IOException {
         var shown = run.showing(order.sort(filter.keep(run.recommendations())));
@@ -29,6 +28,6 @@ record Output(OutputFormat format, @Nullable Path file, RowFilter filter, RowOrd
 
     /// Whether a person reads standard output, so that remarks may follow the result there.
     boolean forPeople() {
-        return file == null && (format == OutputFormat.TABLE || format == OutputFormat.WIDE);
+        return file == null && (format == ScanFormat.TABLE || format == ScanFormat.WIDE);
     }
 }

@@ -1,7 +1,6 @@
 package io.rightsizer.api.cli;
 
 import io.rightsizer.api.report.AtomicFile;
-import io.rightsizer.api.report.OutputFormat;
 import io.rightsizer.api.report.RowFilter;
 import io.rightsizer.api.report.RowOrder;
 import java.io.IOException;
@@ -17,7 +16,7 @@ final class OutputOptions {
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES}. Default: table.",
             defaultValue = "table")
-    private OutputFormat format = OutputFormat.TABLE;
+    private ScanFormat format = ScanFormat.TABLE;
 
     @Option(
             names = "--out",

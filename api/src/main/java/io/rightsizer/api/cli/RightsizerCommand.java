@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             "  rightsizer patch --from run.json --out rightsizing/  # for Kustomize",
             "  rightsizer pr --from run.json --repo ~/config        # shows pull requests; --apply opens them",
             "  rightsizer diff latest~1 latest                      # what changed since the last scan?",
+            "  rightsizer serve --from run.json                     # the report in a browser",
             "  rightsizer backtest --usage-csv usage.csv.gz         # which rule would have held?",
             "",
             "Exit codes:",
@@ -52,6 +53,9 @@ final class RightsizerCommand implements Runnable {
                 .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new PasswordCommand(terminal))
                 .addSubcommand(new CostCommand(terminal))
                 .addSubcommand(HistoryCommand.commandLine(terminal))
                 .addSubcommand(new DiffCommand(terminal))

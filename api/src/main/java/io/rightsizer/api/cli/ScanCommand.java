@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             "      --window 30d -o json --out run.json",
             "  rightsizer scan --usage-csv usage.csv.gz -o csv",
             "  rightsizer scan --from run.json --only risk --sort risk -o markdown",
-            "  rightsizer scan --from latest --only saving"
+            "  rightsizer scan --from latest --only saving",
+            "  rightsizer scan --from run.json --sort risk -o html --out report.html"
         })
 final class ScanCommand implements Callable<Integer> {
 

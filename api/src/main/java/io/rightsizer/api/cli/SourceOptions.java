@@ -5,6 +5,7 @@ import io.rightsizer.analyzer.collector.PrometheusUsageSource;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.collector.UsageFileSource;
 import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.OutlineSink;
 import io.rightsizer.analyzer.usage.UsageSource;
 import io.rightsizer.api.Backtester;
 import io.rightsizer.api.Rightsizer;
@@ -65,13 +66,18 @@ final class SourceOptions {
     ///
     /// @throws UsageException when they ask for none, or for two
     Run run(Terminal terminal) throws IOException {
+        return run(terminal, OutlineSink.NONE);
+    }
+
+    /// The same, with what charts need of the usage that is read; a saved run has none.
+    Run run(Terminal terminal, OutlineSink outlines) throws IOException {
         refuseTwoSources();
         var config = config(terminal);
         if (from != null) {
             return saved(from, terminal);
         }
         try (var opened = open(config)) {
-            return scan(opened, config, terminal);
+            return scan(opened, config, terminal, outlines);
         }
     }
 
@@ -105,6 +111,11 @@ final class SourceOptions {
 
     /// The run of the embedded cluster, with everything else as these options ask.
     Run run(DemoPrometheus demo, Terminal terminal) throws IOException {
+        return run(demo, terminal, OutlineSink.NONE);
+    }
+
+    /// The same, with what charts need of the usage that is read.
+    Run run(DemoPrometheus demo, Terminal terminal, OutlineSink outlines) throws IOException {
         if (!sources().isEmpty() || record != null) {
             throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --from,"
                     + " --replay and --record, or use 'rightsizer scan'");
@@ -113,7 +124,7 @@ final class SourceOptions {
         var server = PrometheusUsageSource.open(ServerAccess.of(demo.uri()), config.collector());
         var source = new NamedSource(server, "embedded demo cluster");
         try (var opened = new OpenSource(source, asOfOr(demo.asOf()), Stretch.of(config))) {
-            return scan(opened, config, terminal);
+            return scan(opened, config, terminal, outlines);
         }
     }
 
@@ -233,10 +244,10 @@ final class SourceOptions {
         return asOf == null ? otherwise : asOf;
     }
 
-    private Run scan(OpenSource opened, Config config, Terminal terminal) throws IOException {
+    private Run scan(OpenSource opened, Config config, Terminal terminal, OutlineSink outlines) throws IOException {
         var window = opened.window(opened.stretch().window());
         try (var progress = new ProgressLine(terminal)) {
-            var run = new Rightsizer(config, clock()).scan(opened.source(), window, progress);
+            var run = new Rightsizer(config, clock()).scan(opened.source(), window, progress, outlines);
             saveRecording(opened.source(), window);
             return run;
         }

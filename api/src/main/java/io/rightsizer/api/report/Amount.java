@@ -9,49 +9,45 @@ import org.jspecify.annotations.Nullable;
 public enum Amount {
     CPU_REQUEST("CPU request", 0) {
         @Override
-        String text(Resources resources) {
+        public String text(Resources resources) {
             return Spoken.cpu(resources.requests().cpu());
         }
 
         @Override
-        @Nullable
-        Double number(Resources resources) {
+        public @Nullable Double number(Resources resources) {
             return cores(resources.requests().cpu());
         }
     },
     CPU_LIMIT("CPU limit", Double.POSITIVE_INFINITY) {
         @Override
-        String text(Resources resources) {
+        public String text(Resources resources) {
             return Spoken.cpu(resources.limits().cpu());
         }
 
         @Override
-        @Nullable
-        Double number(Resources resources) {
+        public @Nullable Double number(Resources resources) {
             return cores(resources.limits().cpu());
         }
     },
     MEMORY_REQUEST("memory request", 0) {
         @Override
-        String text(Resources resources) {
+        public String text(Resources resources) {
             return Spoken.memory(resources.requests().memory());
         }
 
         @Override
-        @Nullable
-        Double number(Resources resources) {
+        public @Nullable Double number(Resources resources) {
             return bytes(resources.requests().memory());
         }
     },
     MEMORY_LIMIT("memory limit", Double.POSITIVE_INFINITY) {
         @Override
-        String text(Resources resources) {
+        public String text(Resources resources) {
             return Spoken.memory(resources.limits().memory());
         }
 
         @Override
-        @Nullable
-        Double number(Resources resources) {
+        public @Nullable Double number(Resources resources) {
             return bytes(resources.limits().memory());
         }
     };
@@ -68,10 +64,10 @@ public enum Amount {
         return label;
     }
 
-    abstract String text(Resources resources);
+    public abstract String text(Resources resources);
 
     /// Cores or bytes; absent where nothing is set.
-    abstract @Nullable Double number(Resources resources);
+    public abstract @Nullable Double number(Resources resources);
 
     /// For comparisons: no request reserves nothing, no limit allows everything.
     double effective(Resources resources) {

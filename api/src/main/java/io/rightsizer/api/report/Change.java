@@ -21,7 +21,7 @@ public record Change(String now, String next, String later) {
     static final String LEAVES_OPEN = " ⇢ ";
 
     /// The whole way.
-    static Change of(Recommendation one, Amount amount) {
+    public static Change of(Recommendation one, Amount amount) {
         var now = amount.text(now(one));
         var step = amount.text(step(one));
         var goal = amount.text(goal(one));

@@ -51,7 +51,7 @@ public record Column<R>(
         return new Column<>(title, cell, rightAligned, cut, comfortable, leaves, tone, other);
     }
 
-    String text(R one) {
+    public String text(R one) {
         return SafeText.of(cell.apply(one));
     }
 

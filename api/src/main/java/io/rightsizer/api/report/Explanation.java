@@ -163,30 +163,36 @@ public final class Explanation {
         return lines;
     }
 
-    /// What goes with the numbers: the risk, and the target of an autoscaler.
     private List<String> promised(Evidence evidence) {
         var lines = new ArrayList<String>();
-        var stated = evidence.stated();
-        if (stated != null && one.recommended() != null) {
-            lines.addAll(fact(
-                    "memory risk",
-                    Spoken.percent(stated.memory())
-                            + " of containers are expected to go above such a memory limit within a week"));
-            lines.addAll(
-                    fact(
-                            "CPU risk",
-                            Spoken.percent(stated.cpu())
-                                    + " of the time, as a mean of all containers, usage is expected to be above such a CPU request"));
-            lines.addAll(fact("tier", one.tier().label()));
-        }
-        var autoscaler = one.autoscaler();
-        if (autoscaler != null) {
-            lines.addAll(fact("autoscaler", target(autoscaler)));
-        }
+        promises(one, evidence).forEach(fact -> lines.addAll(fact(fact.name(), fact.value())));
         if (!lines.isEmpty()) {
             lines.addAll(0, heading("What goes with it"));
         }
         return lines;
+    }
+
+    /// What goes with the numbers: the risk, and the target of an autoscaler.
+    public static List<Fact> promises(Recommendation one, Evidence evidence) {
+        var facts = new ArrayList<Fact>();
+        var stated = evidence.stated();
+        if (stated != null && one.recommended() != null) {
+            facts.add(new Fact(
+                    "memory risk",
+                    Spoken.percent(stated.memory())
+                            + " of containers are expected to go above such a memory limit within a week"));
+            facts.add(
+                    new Fact(
+                            "CPU risk",
+                            Spoken.percent(stated.cpu())
+                                    + " of the time, as a mean of all containers, usage is expected to be above such a CPU request"));
+            facts.add(new Fact("tier", one.tier().label()));
+        }
+        var autoscaler = one.autoscaler();
+        if (autoscaler != null) {
+            facts.add(new Fact("autoscaler", target(autoscaler)));
+        }
+        return facts;
     }
 
     private static String target(AutoscalerTarget autoscaler) {
@@ -213,41 +219,51 @@ public final class Explanation {
         var lines = heading("What was seen, "
                 + Spoken.moment(evidence.window().from()) + " to "
                 + Spoken.moment(evidence.window().to()));
-        lines.addAll(data(evidence));
+        data(evidence).forEach(fact -> lines.addAll(fact(fact.name(), fact.value())));
         lines.add(row("", List.of("p50", "p90", "p95", "p99", "max")));
         lines.add(row("CPU", quantiles(evidence.cpu(), Spoken::cores)));
         lines.add(row("memory", quantiles(evidence.memory(), Spoken::usedBytes)));
-        lines.addAll(fact("peak minute", Spoken.cores(evidence.cpuBurst()) + " CPU, the highest one-minute rate"));
-        lines.addAll(fact("throttled", throttled(evidence)));
-        lines.addAll(fact(
-                "OOM kills",
-                Spoken.count(evidence.oomKills().count())
-                        + (evidence.oomKills().lastTermination() ? ", one of them its last termination" : "")));
-        lines.addAll(fact("restarts", Spoken.count(evidence.restarts())));
+        suffered(evidence).forEach(fact -> lines.addAll(fact(fact.name(), fact.value())));
         return lines;
+    }
+
+    /// Something known of a container.
+    public record Fact(String name, String value) {}
+
+    /// How much of the window is known, and from what.
+    public static List<Fact> data(Evidence evidence) {
+        var coverage = evidence.coverage();
+        return List.of(
+                new Fact(
+                        "pods",
+                        Spoken.count(evidence.pods()) + ", seen over " + Durations.print(coverage.observed()) + " of "
+                                + Durations.print(evidence.window().length()) + ", dead ones included"),
+                new Fact(
+                        "points",
+                        "one each " + Durations.print(evidence.window().step()) + ", CPU as a rate over "
+                                + Durations.print(evidence.rateWindow()) + ": "
+                                + Spoken.count(evidence.cpu().count()) + " of CPU and "
+                                + Spoken.count(evidence.memory().count()) + " of memory, from "
+                                + Spoken.count(evidence.samples()) + " samples"),
+                new Fact("gaps", gaps(coverage)));
+    }
+
+    /// What a container went through in the window.
+    public static List<Fact> suffered(Evidence evidence) {
+        return List.of(
+                new Fact("peak minute", Spoken.cores(evidence.cpuBurst()) + " CPU, the highest one-minute rate"),
+                new Fact("throttled", throttled(evidence)),
+                new Fact(
+                        "OOM kills",
+                        Spoken.count(evidence.oomKills().count())
+                                + (evidence.oomKills().lastTermination() ? ", one of them its last termination" : "")),
+                new Fact("restarts", Spoken.count(evidence.restarts())));
     }
 
     private static String throttled(Evidence evidence) {
         return evidence.throttling().periods() == 0
                 ? "unknown: no CPU periods seen, as without a CPU limit"
                 : Spoken.percent(evidence.throttling().share()) + " of its CPU periods";
-    }
-
-    private List<String> data(Evidence evidence) {
-        var coverage = evidence.coverage();
-        var lines = new ArrayList<>(fact(
-                "pods",
-                Spoken.count(evidence.pods()) + ", seen over " + Durations.print(coverage.observed()) + " of "
-                        + Durations.print(evidence.window().length()) + ", dead ones included"));
-        lines.addAll(fact(
-                "points",
-                "one each " + Durations.print(evidence.window().step()) + ", CPU as a rate over "
-                        + Durations.print(evidence.rateWindow()) + ": "
-                        + Spoken.count(evidence.cpu().count()) + " of CPU and "
-                        + Spoken.count(evidence.memory().count()) + " of memory, from "
-                        + Spoken.count(evidence.samples()) + " samples"));
-        lines.addAll(fact("gaps", gaps(coverage)));
-        return lines;
     }
 
     private static String gaps(Coverage coverage) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /// What rows can be filtered by.
-enum FilterField {
+public enum FilterField {
     CLUSTER(one -> List.of(one.workload().cluster()), List.of()),
     NS(one -> List.of(one.workload().namespace()), List.of()),
     KIND(one -> List.of(one.workload().kind().name()), List.of()),
@@ -41,7 +41,7 @@ enum FilterField {
                                 Arrays.stream(values()).map(FilterField::label).toList())));
     }
 
-    List<String> values(Recommendation one) {
+    public List<String> values(Recommendation one) {
         return values.apply(one);
     }
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param freedBytes requested memory set free over all replicas
 /// @param largestChange the largest relative change of a request or limit, 1 where one appears or goes
 /// @param raises whether a request or limit goes up, so that the container has too little today
-record Impact(double freedCores, double freedBytes, double largestChange, boolean raises) {
+public record Impact(double freedCores, double freedBytes, double largestChange, boolean raises) {
 
     private static final Impact NOTHING = new Impact(0, 0, 0, false);
 
-    static Impact of(Recommendation one) {
+    public static Impact of(Recommendation one) {
         if (one.recommended() == null || !isActedOn(one)) {
             return NOTHING;
         }
@@ -41,14 +41,14 @@ record Impact(double freedCores, double freedBytes, double largestChange, boolea
     }
 
     /// Has too little, or was seen to suffer: raised, OOM-killed or throttled.
-    static boolean isRisk(Recommendation one) {
+    public static boolean isRisk(Recommendation one) {
         return of(one).raises
                 || one.codes().contains(Code.OOM_KILLED)
                 || one.codes().contains(Code.THROTTLED)
                 || (one.evidence() != null && one.evidence().oomKills().happened());
     }
 
-    static boolean isSaving(Recommendation one) {
+    public static boolean isSaving(Recommendation one) {
         var impact = of(one);
         return impact.freedCores > 0 || impact.freedBytes > 0;
     }

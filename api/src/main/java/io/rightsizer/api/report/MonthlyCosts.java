@@ -47,12 +47,12 @@ public final class MonthlyCosts {
     }
 
     /// Where no container has a price there is nothing to show.
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return now.isEmpty();
     }
 
     /// `$12.30 → $8.10`, one amount where it stays, `?` where it is not known.
-    String change(Recommendation one) {
+    public String change(Recommendation one) {
         var before = now(one);
         var later = after(one);
         if (before.isEmpty() || later.isEmpty()) {
@@ -63,7 +63,7 @@ public final class MonthlyCosts {
         return from.equals(to) ? from : from + " → " + to;
     }
 
-    Currency currency() {
+    public Currency currency() {
         return costs.now().bill().currency();
     }
 

@@ -7,7 +7,7 @@ public final class OutputFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    OutputFileException(String message) {
+    public OutputFileException(String message) {
         super(message);
     }
 

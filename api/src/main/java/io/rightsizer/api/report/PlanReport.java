@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /// The machines behind the figures: which of today's remain, which others would do, and what a workload needs to run on
@@ -27,27 +28,49 @@ import picocli.CommandLine.Help.Ansi.Style;
 public final class PlanReport {
 
     private final Costs costs;
-    private final TableStyle style;
-    private final Writer out;
 
-    private PlanReport(Costs costs, TableStyle style, Writer out) {
+    private PlanReport(Costs costs) {
         this.costs = costs;
-        this.style = style;
-        this.out = out;
     }
 
     public static void write(Costs costs, TableStyle style, Writer out) throws IOException {
-        var report = new PlanReport(costs, style, out);
-        for (var cluster : costs.savings().clusters()) {
-            report.write(cluster);
+        for (var listing : listings(costs)) {
+            out.write(style.paint(Style.bold, listing.title()) + "\n");
+            out.write(listing.text(style) + "\n");
         }
-        report.placing();
+        var templates = spotTemplates(costs);
+        if (!templates.isEmpty()) {
+            out.write(style.paint(Style.bold, "What a pod template needs to prefer spot") + "\n");
+            for (var each : templates) {
+                out.write("# " + each.name() + "\n" + each.preferred() + "\n");
+            }
+        }
     }
 
-    private void write(ClusterSaving cluster) throws IOException {
-        var named = cluster.cluster().isEmpty() ? "" : " of " + SafeText.of(cluster.cluster());
-        title("Machines" + named + " that remain, packed");
-        table(
+    /// Three for each cluster: what remains packed, what would do instead, who may run on spot.
+    public static List<Listing<?>> listings(Costs costs) {
+        var report = new PlanReport(costs);
+        return costs.savings().clusters().stream()
+                .flatMap(cluster ->
+                        Stream.<Listing<?>>of(report.packed(cluster), report.planned(cluster), report.spot(cluster)))
+                .toList();
+    }
+
+    /// What a pod template needs to prefer spot, by the provider of the machines; empty where no plan uses spot.
+    public static Set<SpotPlacing> spotTemplates(Costs costs) {
+        return costs.savings().clusters().stream()
+                        .noneMatch(cluster -> cluster.plan().spotShare() > 0)
+                ? Set.of()
+                : new PlanReport(costs).placings();
+    }
+
+    private static String named(ClusterSaving cluster) {
+        return cluster.cluster().isEmpty() ? "" : " of " + SafeText.of(cluster.cluster());
+    }
+
+    private Listing<PoolChange> packed(ClusterSaving cluster) {
+        return new Listing<>(
+                "Machines" + named(cluster) + " that remain, packed",
                 List.of(
                         Column.of("POOL", PoolChange::pool),
                         Column.<PoolChange>of("NODES", pool -> change(pool.nodesBefore(), pool.nodesAfter()))
@@ -60,10 +83,14 @@ public final class PlanReport {
                                         "WHY NOT FEWER", pool -> pool.hold().sentence())
                                 .cutting(Cut.END, 24)),
                 cluster.packed().pools());
-        title("Machines" + named + " that would do instead, "
-                + Spoken.percent(cluster.plan().spotShare()) + " of their CPU spot, for "
-                + money(cluster.plan().hourly()) + " a month (spot at its price and what its interruptions cost)");
-        table(
+    }
+
+    private Listing<Purchase> planned(ClusterSaving cluster) {
+        return new Listing<>(
+                "Machines" + named(cluster) + " that would do instead, "
+                        + Spoken.percent(cluster.plan().spotShare()) + " of their CPU spot, for "
+                        + money(cluster.plan().hourly())
+                        + " a month (spot at its price and what its interruptions cost)",
                 List.of(
                         Column.of("FOR", Purchase::pool),
                         Column.of("TYPE", Purchase::type),
@@ -75,11 +102,14 @@ public final class PlanReport {
                         Column.<Purchase>of("A MONTH", one -> money(one.hourly()))
                                 .rightAlign()),
                 cluster.plan().purchases());
+    }
+
+    private Listing<Map.Entry<WorkloadId, SpotEligibility>> spot(ClusterSaving cluster) {
         var allowed = cluster.spot().values().stream()
                 .filter(SpotEligibility::allowsSpot)
                 .count();
-        title("On spot: " + allowed + " of " + Spoken.plural(cluster.spot().size(), "workload") + named);
-        table(
+        return new Listing<>(
+                "On spot: " + allowed + " of " + Spoken.plural(cluster.spot().size(), "workload") + named(cluster),
                 List.of(
                         Column.<Map.Entry<WorkloadId, SpotEligibility>>of(
                                 "WORKLOAD", one -> one.getKey().toString()),
@@ -96,18 +126,6 @@ public final class PlanReport {
             case SpotEligibility.NotEligible no -> String.join("; ", no.reasons());
             case SpotEligibility.Overridden owners -> owners.by();
         };
-    }
-
-    /// What a pod template needs, by the provider of the machines.
-    private void placing() throws IOException {
-        if (costs.savings().clusters().stream()
-                .noneMatch(cluster -> cluster.plan().spotShare() > 0)) {
-            return;
-        }
-        title("What a pod template needs to prefer spot");
-        for (var each : placings()) {
-            out.write("# " + each.name() + "\n" + each.preferred() + "\n");
-        }
     }
 
     /// Of those that run its machines; all where nothing tells.
@@ -127,15 +145,6 @@ public final class PlanReport {
             case "gcp" -> Optional.of(SpotPlacing.GKE);
             default -> Optional.empty();
         };
-    }
-
-    private void title(String text) throws IOException {
-        out.write(style.paint(Style.bold, text) + "\n");
-    }
-
-    private <R> void table(List<Column<R>> columns, List<R> rows) throws IOException {
-        out.write(new TextTable<>(columns, _ -> Style.reset, style).render(rows));
-        out.write("\n");
     }
 
     private static String change(int before, int after) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -26,6 +27,15 @@ final class PlotLevels {
     }
 
     static List<UnicodePlot.Level> of(Recommendation one, Amount request, Amount limit) {
+        return merged(one, request, limit).map(PlotLevels::level).toList();
+    }
+
+    /// The same for a chart, which has colours and dashes of its own.
+    static List<PlotLine> lines(Recommendation one, Amount request, Amount limit) {
+        return merged(one, request, limit).map(PlotLevels::line).toList();
+    }
+
+    private static Stream<List<Line>> merged(Recommendation one, Amount request, Amount limit) {
         var levels = new PlotLevels(one);
         levels.add("limit", limit);
         levels.add("request", request);
@@ -60,20 +70,27 @@ final class PlotLevels {
         }
     }
 
-    private List<UnicodePlot.Level> merged() {
+    private Stream<List<Line>> merged() {
         return lines.stream()
                 .sorted(Comparator.comparing(Line::state))
                 .collect(Collectors.groupingBy(Line::value, LinkedHashMap::new, Collectors.toList()))
                 .values()
-                .stream()
-                .map(PlotLevels::level)
-                .toList();
+                .stream();
     }
 
     private static UnicodePlot.Level level(List<Line> same) {
         var front = same.getLast();
         return new UnicodePlot.Level(
                 name(same) + " " + front.text(), front.value(), front.stroke(), front.state().tone);
+    }
+
+    private static PlotLine line(List<Line> same) {
+        var front = same.getLast();
+        return new PlotLine(
+                name(same) + " " + front.text(),
+                front.value(),
+                front.kind().equals("limit"),
+                front.state() == State.NOW);
     }
 
     private static String name(List<Line> same) {

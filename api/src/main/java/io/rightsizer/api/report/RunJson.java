@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
 import java.io.IOException;
@@ -64,6 +65,16 @@ public final class RunJson {
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    /// What a run's file says of the run itself, without its rows.
+    public static ObjectNode header(RunHeader header) {
+        return RunHeaderJson.write(header);
+    }
+
+    /// What a run's file says of one container.
+    public static ObjectNode row(Recommendation one) {
+        return RecommendationJson.write(one);
     }
 
     /// Gives back a run equal to the one that was written. Keys it does not know are left aside.

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 /// What stands below the rows: the account of everything discovered, the sums, what signs and codes mean, what was left
 /// out and why, the run, and the warnings.
-final class RunSummary {
+public final class RunSummary {
 
     private final Run run;
 
-    RunSummary(Run run) {
+    public RunSummary(Run run) {
         this.run = run;
     }
 
@@ -48,7 +48,8 @@ final class RunSummary {
         }
     }
 
-    String accounting() {
+    /// `46 discovered = 30 recommended + 10 unchanged + 5 skipped + 1 failed`.
+    public String accounting() {
         return Spoken.accounting(run.run().accounting());
     }
 
@@ -64,7 +65,7 @@ final class RunSummary {
     }
 
     /// Of the rows shown, replicas counted.
-    List<String> totals() {
+    public List<String> totals() {
         var totals = RequestedTotals.of(run.recommendations());
         var now = totals.now();
         var after = totals.after();

@@ -57,7 +57,7 @@ public final class SavingReport {
     }
 
     /// Empty where nothing is known of any machine.
-    static List<String> lines(Costs costs) {
+    public static List<String> lines(Costs costs) {
         return new SavingReport(costs).lines();
     }
 

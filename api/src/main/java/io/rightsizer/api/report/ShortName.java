@@ -24,7 +24,7 @@ public final class ShortName {
         return KINDS.getOrDefault(kind, kind.name().toLowerCase(Locale.ROOT));
     }
 
-    static String of(Recommendation one) {
+    public static String of(Recommendation one) {
         return of(one.workload(), one.container().name());
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 
 /// The verdict in one character, so that colour is never needed to tell up from down. A resize is told by the requests
 /// and the memory limit that this run writes; CPU limits count in none, because most policies only take them away.
-enum Sign {
+public enum Sign {
     LOWERS("▼", "lowered", Style.fg_green),
     RAISES("▲", "raised", Style.fg_yellow),
     BOTH("↕", "part raised, part lowered", Style.fg_yellow),
@@ -29,7 +29,7 @@ enum Sign {
         this.tone = tone;
     }
 
-    static Sign of(Recommendation one) {
+    public static Sign of(Recommendation one) {
         return switch (one.verdict()) {
             case Verdict.Resize _ ->
                 one.nextStep() == null ? BOTH : direction(one.container().current(), one.nextStep());
@@ -49,12 +49,12 @@ enum Sign {
         return raised ? RAISES : LOWERS;
     }
 
-    String symbol() {
+    public String symbol() {
         return symbol;
     }
 
     /// A participle that goes after a count of containers.
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 

@@ -43,17 +43,17 @@ public final class Spoken {
         return exact.length() <= 6 ? exact : bytes((double) memory.bytes());
     }
 
-    static String cores(double cores) {
+    public static String cores(double cores) {
         return cores < 10 ? Cpu.ceilOfCores(Math.rint(cores * 1000) / 1000).toString() : threeDigits(cores);
     }
 
     /// As a count, for sums: `8.58`, `1,204`.
-    static String coreCount(double cores) {
+    public static String coreCount(double cores) {
         return cores < 1000 ? threeDigits(cores) : String.format(Locale.ROOT, "%,.0f", cores);
     }
 
     /// ` (16 % less)`; nothing where the one stays or comes from nothing.
-    static String change(long now, long after) {
+    public static String change(long now, long after) {
         if (now == 0 || now == after) {
             return "";
         }
@@ -65,7 +65,7 @@ public final class Spoken {
         return bytes < TEN_GIBIBYTES ? threeDigits(bytes / (1L << 20)) + "Mi" : bytes(bytes);
     }
 
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         var unit = 0;
         var amount = bytes;
         while (amount >= 1024 && unit < BINARY_UNITS.length - 1) {
@@ -81,7 +81,7 @@ public final class Spoken {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return BigDecimal.valueOf(share * 100)
                         .setScale(share < 0.1 ? 1 : 0, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros()
@@ -97,7 +97,7 @@ public final class Spoken {
         return DAY.format(moment);
     }
 
-    static String hour(Instant moment) {
+    public static String hour(Instant moment) {
         return HOUR.format(moment);
     }
 
@@ -105,7 +105,7 @@ public final class Spoken {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String firstSentence(String text) {
+    public static String firstSentence(String text) {
         var end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end + 1);
     }

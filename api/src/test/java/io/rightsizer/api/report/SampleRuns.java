@@ -178,7 +178,7 @@ public final class SampleRuns {
                 null);
     }
 
-    static Recommendation numbered(int number) {
+    public static Recommendation numbered(int number) {
         return named("workload-%05d".formatted(number));
     }
 

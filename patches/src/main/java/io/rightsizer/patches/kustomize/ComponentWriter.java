@@ -28,6 +28,14 @@ public final class ComponentWriter {
         return PatchReport.of(plan);
     }
 
+    /// The files this would write where there are none yet, by their path; nothing is written.
+    public static Map<String, String> preview(List<Recommendation> recommendations) {
+        var files = new TreeMap<String, String>();
+        var plan = new PatchPlanner(recommendations, EarlierPatches.NONE).plan();
+        NamespaceComponent.of(plan.patches()).forEach(component -> files.putAll(component.files()));
+        return files;
+    }
+
     private static Map<String, String> files(PatchPlan plan) {
         var files = new TreeMap<String, String>();
         files.put("README.md", Readme.of(plan));

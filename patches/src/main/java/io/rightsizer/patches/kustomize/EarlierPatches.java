@@ -12,6 +12,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// declines it, whoever edits an amount changes it.
 final class EarlierPatches {
 
+    static final EarlierPatches NONE = new EarlierPatches(Map.of());
+
     private final Map<String, EarlierPatch> byFile;
 
     private EarlierPatches(Map<String, EarlierPatch> byFile) {

@@ -1,6 +1,7 @@
 package io.rightsizer.api.report.backtest;
 
 import io.rightsizer.analyzer.backtest.Frontier;
+import io.rightsizer.api.report.Html;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,6 +1,7 @@
 package io.rightsizer.api.report.backtest;
 
 import io.rightsizer.analyzer.backtest.Frontier;
+import io.rightsizer.api.report.Html;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

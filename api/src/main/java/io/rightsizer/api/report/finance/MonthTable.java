@@ -2,6 +2,7 @@ package io.rightsizer.api.report.finance;
 
 import io.rightsizer.api.report.Column;
 import io.rightsizer.api.report.Cut;
+import io.rightsizer.api.report.Listing;
 import io.rightsizer.api.report.TableStyle;
 import io.rightsizer.api.report.TextTable;
 import io.rightsizer.pricing.finance.BudgetStatus;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /// The summary on a terminal: a line for each row, the total, and what the columns mean.
-final class MonthTable {
+public final class MonthTable {
 
     private MonthTable() {}
 
@@ -29,6 +30,13 @@ final class MonthTable {
         for (var line : notes(summary)) {
             out.write(TextTable.wrap(line, style.columns()) + "\n");
         }
+    }
+
+    /// The rows with their total, as a table for other outputs.
+    public static Listing<MonthRow> listing(MonthSummary summary) {
+        var rows = new ArrayList<>(summary.rows());
+        rows.add(summary.total());
+        return new Listing<>("By " + summary.by(), columns(summary), rows);
     }
 
     private static List<Column<MonthRow>> columns(MonthSummary summary) {
@@ -75,7 +83,7 @@ final class MonthTable {
     }
 
     /// What a reader has to know of the figures; the workbook says the same.
-    static List<String> notes(MonthSummary summary) {
+    public static List<String> notes(MonthSummary summary) {
         var month = summary.month();
         var total = summary.total();
         var notes = new ArrayList<String>();

@@ -1,7 +1,5 @@
-package io.rightsizer.analyzer.recommendation;
+package io.rightsizer.analyzer.usage;
 
-import io.rightsizer.analyzer.usage.PodUsage;
-import io.rightsizer.analyzer.usage.UsageHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +9,7 @@ import java.util.stream.Stream;
 
 /// When the pod template changed, as far as the pods tell: a Deployment's pods carry the hash of their ReplicaSet in
 /// their names (`web-5d4f8c7b9-x2k7q`), and other pods that were all replaced within an hour were replaced on purpose.
-final class Rollouts {
+public final class Rollouts {
 
     /// The letters and digits Kubernetes makes names of
     /// (`staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go` of kubernetes/kubernetes).
@@ -23,7 +21,7 @@ final class Rollouts {
     private Rollouts() {}
 
     /// In order of time; what was there when the window began did not begin with a rollout.
-    static List<Instant> in(UsageHistory history) {
+    public static List<Instant> in(UsageHistory history) {
         var lives = history.pods().stream()
                 .filter(pod -> !pod.memory().isEmpty() || !pod.cpu().isEmpty())
                 .map(Life::of)

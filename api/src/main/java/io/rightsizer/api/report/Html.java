@@ -1,16 +1,15 @@
-package io.rightsizer.api.report.backtest;
+package io.rightsizer.api.report;
 
-import io.rightsizer.api.report.SafeText;
 import java.util.Locale;
 
 /// Text and numbers as HTML and SVG take them.
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /// Text from anywhere as content or in a double-quoted attribute: it can neither open a tag nor leave the
     /// attribute.
-    static String text(String text) {
+    public static String text(String text) {
         return SafeText.of(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -19,12 +18,12 @@ final class Html {
                 .replace("'", "&#39;");
     }
 
-    static String element(String name, String content) {
+    public static String element(String name, String content) {
         return "<" + name + ">" + text(content) + "</" + name + ">\n";
     }
 
     /// A coordinate, to a tenth of a pixel.
-    static String pixels(double value) {
+    public static String pixels(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 }

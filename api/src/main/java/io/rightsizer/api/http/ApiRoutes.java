@@ -1,0 +1,145 @@
+package io.rightsizer.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.rightsizer.analyzer.usage.Band;
+import io.rightsizer.analyzer.usage.Outline;
+import io.rightsizer.api.http.page.NotAnswered;
+import io.rightsizer.api.http.page.Parameters;
+import io.rightsizer.api.http.page.RowQuery;
+import io.rightsizer.api.http.page.RunView;
+import io.rightsizer.api.http.page.Site;
+import io.rightsizer.api.http.page.WorkloadKey;
+import io.rightsizer.api.http.page.WorkloadsPage;
+import io.rightsizer.api.report.RunJson;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/// `/api/v1`, by `openapi.yaml` beside it. Rows have the same keys as in the file of a run.
+final class ApiRoutes {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+
+    private final Views views;
+
+    ApiRoutes(Views views) {
+        this.views = views;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/runs", this::runs);
+        routes.get("/api/v1/runs/{run}", this::run);
+        routes.get("/api/v1/runs/{run}/containers", this::containers);
+        routes.get("/api/v1/runs/{run}/workloads/{key}", this::workload);
+        routes.get("/api/v1/runs/{run}/workloads/{key}/series", this::series);
+    }
+
+    private static void answer(Context context, JsonNode node) {
+        context.contentType("application/json").result(node.toString());
+    }
+
+    private static void answerAll(Context context, ArrayNode all, String name) {
+        answer(context, NODES.objectNode().set(name, all));
+    }
+
+    private RunView view(Context context) throws IOException {
+        return views.of(context.pathParam("run"));
+    }
+
+    private void runs(Context context) throws IOException {
+        noParameters(context);
+        var all = NODES.arrayNode();
+        views.data().runs().forEach(run -> all.add(RunJson.header(run)));
+        answerAll(context, all, "runs");
+    }
+
+    private static void noParameters(Context context) {
+        new Parameters(context.queryParamMap(), List.of());
+    }
+
+    private void run(Context context) throws IOException {
+        noParameters(context);
+        answer(context, RunJson.header(view(context).run().run()));
+    }
+
+    private void containers(Context context) throws IOException {
+        var known = RowQuery.NAMES.stream().filter(name -> !name.equals("run")).toList();
+        var view = view(context);
+        var id = view.run().run().id();
+        var query = RowQuery.of(id, new Parameters(context.queryParamMap(), known));
+        var site = new Site(new ServerLinks(id), view.run().run(), views.data().runs());
+        var page = WorkloadsPage.of(site, view, query);
+        var answer = NODES.objectNode()
+                .put("total", page.matching().size())
+                .put("page", query.page())
+                .put("pages", page.pages());
+        var rows = answer.putArray("containers");
+        page.shown().forEach(one -> rows.add(RunJson.row(one).put("workload", WorkloadKey.of(one.workload()))));
+        answer(context, answer);
+    }
+
+    private void workload(Context context) throws IOException {
+        noParameters(context);
+        var all = NODES.arrayNode();
+        view(context).workload(context.pathParam("key")).forEach(one -> all.add(RunJson.row(one)));
+        answerAll(context, all, "containers");
+    }
+
+    private void series(Context context) throws IOException {
+        var view = view(context);
+        var parameters = new Parameters(context.queryParamMap(), List.of("container"));
+        var rows = view.workload(context.pathParam("key"));
+        var names = rows.stream().map(one -> one.container().name()).toList();
+        var asked = parameters.text("container").orElse(names.getFirst());
+        if (!names.contains(asked)) {
+            throw NotAnswered.missing("container", asked, names);
+        }
+        var outline = views.data()
+                .outline(view.run().run().id(), rows.getFirst().workload(), asked)
+                .orElseThrow(() -> NotAnswered.nowhere("Run " + view.run().run().id() + " keeps no usage over time."));
+        answer(context, series(outline));
+    }
+
+    private static ObjectNode series(Outline outline) {
+        var node = NODES.objectNode();
+        node.put("start", outline.start(0).toString());
+        node.put("bucketSeconds", outline.bucket().toSeconds());
+        node.set("cpuCores", band(outline.cpu()));
+        node.set("memoryBytes", band(outline.memory()));
+        var marks = node.putArray("marks");
+        outline.marks().forEach(mark -> marks.addObject()
+                .put("kind", mark.kind().name())
+                .put("at", mark.at().toString())
+                .put("count", mark.count()));
+        return node;
+    }
+
+    /// Null where nothing is known.
+    private static ObjectNode band(Band band) {
+        var node = NODES.objectNode();
+        var lowest = node.putArray("lowest");
+        var mean = node.putArray("mean");
+        var highest = node.putArray("highest");
+        for (int bucket = 0; bucket < band.buckets(); bucket++) {
+            if (band.isKnown(bucket)) {
+                lowest.add(rounded(band.lowestIn(bucket)));
+                mean.add(rounded(band.meanIn(bucket)));
+                highest.add(rounded(band.highestIn(bucket)));
+            } else {
+                List.of(lowest, mean, highest).forEach(ArrayNode::addNull);
+            }
+        }
+        return node;
+    }
+
+    private static BigDecimal rounded(double value) {
+        return new BigDecimal(value, SIX_DIGITS).stripTrailingZeros();
+    }
+}

@@ -1,0 +1,113 @@
+package io.rightsizer.api.http;
+
+import io.rightsizer.analyzer.usage.Outline;
+import io.rightsizer.api.Bookkeeper;
+import io.rightsizer.api.Bookkeeper.Booked;
+import io.rightsizer.api.http.page.AboutPage;
+import io.rightsizer.api.http.page.ComparePage;
+import io.rightsizer.api.http.page.ContainerPart;
+import io.rightsizer.api.http.page.CostPage;
+import io.rightsizer.api.http.page.GroupsPage;
+import io.rightsizer.api.http.page.Links;
+import io.rightsizer.api.http.page.NodesPage;
+import io.rightsizer.api.http.page.OverviewPage;
+import io.rightsizer.api.http.page.RowQuery;
+import io.rightsizer.api.http.page.RunView;
+import io.rightsizer.api.http.page.RunsPage;
+import io.rightsizer.api.http.page.Site;
+import io.rightsizer.api.http.page.SkippedPage;
+import io.rightsizer.api.http.page.WhatIf;
+import io.rightsizer.api.http.page.WorkloadPage;
+import io.rightsizer.api.http.page.WorkloadsPage;
+import io.rightsizer.pricing.finance.BillingMonth;
+import io.rightsizer.pricing.finance.MonthCosts;
+import io.rightsizer.pricing.finance.MonthSummary;
+import io.rightsizer.pricing.finance.SummaryBy;
+import io.rightsizer.pricing.finance.SummarySettings;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Makes the pages of one run, for a server as for files.
+record PageMaker(Site site, RunView view, ReportData data, ReportSettings settings) {
+
+    static PageMaker of(Views views, RunView view, Links links, ReportSettings settings) throws IOException {
+        var site = new Site(links, view.run().run(), views.data().runs());
+        return new PageMaker(site, view, views.data(), settings);
+    }
+
+    String overview() {
+        return Pages.html("overview", new OverviewPage(site, view));
+    }
+
+    String workloads(RowQuery query) {
+        return Pages.html("workloads", WorkloadsPage.of(site, view, query));
+    }
+
+    String workload(String key, WhatIf whatIf) throws IOException {
+        var rows = view.workload(key);
+        var parts = new ArrayList<ContainerPart>();
+        for (var one : rows) {
+            var outline = outline(one.workload(), one.container().name());
+            parts.add(new ContainerPart(parts.size(), view, one, outline.orElse(null), whatIf));
+        }
+        var requests = data.pullRequests(rows.getFirst().workload());
+        return Pages.html("workload", new WorkloadPage(site, view, key, parts, whatIf, requests));
+    }
+
+    private Optional<Outline> outline(io.rightsizer.analyzer.workload.WorkloadId workload, String container)
+            throws IOException {
+        return data.outline(view.run().run().id(), workload, container);
+    }
+
+    String groups(GroupsPage.By by) {
+        return Pages.html("groups", new GroupsPage(site, view, by, GroupsPage.MOST));
+    }
+
+    String cost(SummaryBy by) throws IOException {
+        var summary = summary(by).orElse(null);
+        return Pages.html("cost", new CostPage(site, view, by, summary));
+    }
+
+    /// Empty where no machine has a price.
+    Optional<MonthSummary> summary(SummaryBy by) throws IOException {
+        var costs = Objects.requireNonNull(view.run().costs()).costs();
+        if (costs.now().shares().isEmpty()) {
+            return Optional.empty();
+        }
+        var asked = SummarySettings.of(costs.now().bill().currency()).withTeamLabel(settings.teamLabel());
+        return Optional.of(MonthSummary.of(month(), by, asked));
+    }
+
+    /// The month of the run.
+    private MonthCosts month() {
+        var asOf = view.run().run().asOf();
+        var costs = Objects.requireNonNull(view.run().costs()).costs();
+        var month = BillingMonth.of(YearMonth.from(asOf.atOffset(ZoneOffset.UTC)), asOf);
+        return Bookkeeper.month(month, List.of(new Booked(view.run(), costs)));
+    }
+
+    String nodes() {
+        return Pages.html("nodes", new NodesPage(site, view));
+    }
+
+    String runs() {
+        return Pages.html("runs", new RunsPage(site));
+    }
+
+    String compare(RunView earlier) {
+        return Pages.html("compare", new ComparePage(site, earlier, view));
+    }
+
+    String skipped() {
+        return Pages.html("skipped", new SkippedPage(site, view));
+    }
+
+    String about() {
+        return Pages.html("about", new AboutPage(site, settings.version()));
+    }
+}

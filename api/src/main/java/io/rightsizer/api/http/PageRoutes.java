@@ -1,0 +1,142 @@
+package io.rightsizer.api.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.rightsizer.api.config.Suggestion;
+import io.rightsizer.api.http.page.GroupsPage;
+import io.rightsizer.api.http.page.NotAnswered;
+import io.rightsizer.api.http.page.Parameters;
+import io.rightsizer.api.http.page.RowQuery;
+import io.rightsizer.api.http.page.WhatIf;
+import io.rightsizer.api.http.page.WorkloadsPage;
+import io.rightsizer.api.report.OutputFormat;
+import io.rightsizer.api.report.TableStyle;
+import io.rightsizer.api.report.finance.MonthFormat;
+import io.rightsizer.pricing.finance.SummaryBy;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What answers each address with a page or with its rows as CSV.
+final class PageRoutes {
+
+    private static final List<String> RUN = List.of("run");
+    private static final TableStyle PLAIN = TableStyle.plain(120);
+
+    private final Views views;
+    private final ReportSettings settings;
+
+    PageRoutes(Views views, ReportSettings settings) {
+        this.views = views;
+        this.settings = settings;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/", context -> context.html(maker(context, RUN).overview()));
+        routes.get("/workloads", this::workloads);
+        routes.get("/workloads.csv", this::workloadsCsv);
+        routes.get("/workloads/{key}", this::workload);
+        routes.get("/namespaces", context -> groups(context, GroupsPage.By.NAMESPACE));
+        routes.get("/teams", context -> groups(context, GroupsPage.By.TEAM));
+        routes.get("/cost", this::cost);
+        routes.get("/cost.csv", this::costCsv);
+        routes.get("/nodes", context -> context.html(maker(context, RUN).nodes()));
+        routes.get("/runs", context -> context.html(maker(context, RUN).runs()));
+        routes.get("/runs/{pair}", this::compare);
+        routes.get("/skipped", context -> context.html(maker(context, RUN).skipped()));
+        routes.get("/about", context -> context.html(maker(context, RUN).about()));
+    }
+
+    private PageMaker maker(Context context, List<String> known) throws IOException {
+        return maker(parameters(context, known).text("run").orElse(""));
+    }
+
+    private PageMaker maker(String run) throws IOException {
+        var view = views.of(run);
+        return PageMaker.of(views, view, new ServerLinks(view.run().run().id()), settings);
+    }
+
+    private static Parameters parameters(Context context, List<String> known) {
+        return new Parameters(context.queryParamMap(), known);
+    }
+
+    private void workloads(Context context) throws IOException {
+        var parameters = parameters(context, RowQuery.NAMES);
+        var maker = maker(parameters.text("run").orElse(""));
+        context.html(maker.workloads(query(maker, parameters)));
+    }
+
+    private static RowQuery query(PageMaker maker, Parameters parameters) {
+        return RowQuery.of(maker.site().run().id(), parameters);
+    }
+
+    /// Exactly the rows the page shows.
+    private void workloadsCsv(Context context) throws IOException {
+        var parameters = parameters(context, RowQuery.NAMES);
+        var maker = maker(parameters.text("run").orElse(""));
+        var page = WorkloadsPage.of(maker.site(), maker.view(), query(maker, parameters));
+        var run = maker.view().run().showing(page.shown());
+        csv(context, "workloads", out -> OutputFormat.CSV.write(run, out, PLAIN));
+    }
+
+    private void workload(Context context) throws IOException {
+        var parameters = parameters(
+                context, Stream.concat(RUN.stream(), WhatIf.NAMES.stream()).toList());
+        var maker = maker(parameters.text("run").orElse(""));
+        context.html(maker.workload(context.pathParam("key"), WhatIf.of(parameters)));
+    }
+
+    private void groups(Context context, GroupsPage.By by) throws IOException {
+        context.html(maker(context, RUN).groups(by));
+    }
+
+    private void cost(Context context) throws IOException {
+        var parameters = parameters(context, List.of("run", "by"));
+        context.html(maker(parameters.text("run").orElse("")).cost(by(parameters)));
+    }
+
+    private void costCsv(Context context) throws IOException {
+        var parameters = parameters(context, List.of("run", "by"));
+        var summary = maker(parameters.text("run").orElse(""))
+                .summary(by(parameters))
+                .orElseThrow(() -> NotAnswered.nowhere("No machine of this run has a price, so nothing is booked."));
+        csv(context, "cost", out -> MonthFormat.CSV.write(summary, out, PLAIN));
+    }
+
+    private static SummaryBy by(Parameters parameters) {
+        var asked = parameters.text("by").orElse("namespace");
+        return Arrays.stream(SummaryBy.values())
+                .filter(by -> by.toString().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> NotAnswered.misread("Cost cannot be summed up by '" + asked + "'"
+                        + Suggestion.of(
+                                asked,
+                                Arrays.stream(SummaryBy.values())
+                                        .map(SummaryBy::toString)
+                                        .toList())));
+    }
+
+    private void compare(Context context) throws IOException {
+        parameters(context, RUN);
+        var pair = context.pathParam("pair").split("\\.\\.\\.", -1);
+        if (pair.length != 2) {
+            throw NotAnswered.nowhere("Two runs are compared at /runs/EARLIER...LATER; /runs lists them.");
+        }
+        context.html(maker(pair[1]).compare(views.of(pair[0])));
+    }
+
+    private interface Rows {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    private static void csv(Context context, String name, Rows rows) throws IOException {
+        var text = new StringWriter();
+        rows.writeTo(text);
+        context.contentType("text/csv; charset=utf-8");
+        context.header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+        context.result(text.toString());
+    }
+}

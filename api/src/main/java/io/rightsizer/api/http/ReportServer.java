@@ -1,0 +1,82 @@
+package io.rightsizer.api.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.rightsizer.pricing.Price;
+import io.rightsizer.pricing.finance.SummarySettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/// The report as a web site, until it is closed.
+public final class ReportServer implements AutoCloseable {
+
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final long IDLE_MILLIS = 30_000;
+
+    private final Javalin server;
+    private final String host;
+
+    private ReportServer(Javalin server, String host) {
+        this.server = server;
+        this.host = host;
+    }
+
+    /// Ready for requests when it returns.
+    ///
+    /// @param host a name or an address of this machine; any but loopback needs an access that asks for a proof
+    /// @param port 0 for a free one
+    /// @param log takes what goes wrong later, a line each
+    /// @throws AccessFileException when anybody on the network could read the report
+    /// @throws IOException when the port cannot be had
+    public static ReportServer start(
+            ReportData data, ReportSettings settings, Access access, String host, int port, Consumer<String> log)
+            throws IOException {
+        var address = InetAddress.getByName(host);
+        if (access instanceof Access.Anyone && !address.isLoopbackAddress()) {
+            throw new AccessFileException("at " + host + " anybody could read the report: give --passwords FILE,"
+                    + " --token FILE or --proxy RANGE, or stay at 127.0.0.1");
+        }
+        var views = new Views(data, teamKey(settings));
+        var server = Javalin.create(config -> configure(config, views, settings, access, log));
+        try {
+            return new ReportServer(server.start(address.getHostAddress(), port), host);
+        } catch (JavalinBindException taken) {
+            throw new IOException("port " + port + " of " + host + " cannot be had; give another --port", taken);
+        }
+    }
+
+    private static String teamKey(ReportSettings settings) {
+        return SummarySettings.of(Price.USD).withTeamLabel(settings.teamLabel()).teamKey();
+    }
+
+    private static void configure(
+            JavalinConfig config, Views views, ReportSettings settings, Access access, Consumer<String> log) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.generateEtags = true;
+        config.http.maxRequestSize = 0;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setRequestHeaderSize(HEADER_BYTES);
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(IDLE_MILLIS);
+        });
+        new Gate(access).addTo(config.routes);
+        new Errors(log).addTo(config.routes);
+        new PageRoutes(views, settings).addTo(config.routes);
+        new ApiRoutes(views).addTo(config.routes);
+        Assets.addTo(config.routes);
+    }
+
+    public URI uri() {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

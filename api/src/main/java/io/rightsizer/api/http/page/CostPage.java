@@ -1,0 +1,79 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.api.report.Listing;
+import io.rightsizer.api.report.MonthlyCosts;
+import io.rightsizer.api.report.SavingReport;
+import io.rightsizer.api.report.finance.MonthTable;
+import io.rightsizer.pricing.finance.MonthRow;
+import io.rightsizer.pricing.finance.MonthSummary;
+import io.rightsizer.pricing.finance.SummaryBy;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What does finance book? The month by team, namespace, cluster or region, and what right-sizing takes off the bill.
+///
+/// @param summary absent where no machine has a price
+public record CostPage(
+        Site site, RunView view, SummaryBy by, @Nullable MonthSummary summary) {
+
+    private static final List<String> MEANINGS = List.of(
+            "the difference of requests at what a freed core and GiB are worth; nobody is paid this",
+            "what the bill falls by as machines of today become empty",
+            "with machines chosen anew, spot for those who may",
+            "no choice of machines saves more");
+
+    public List<Figure> figures() {
+        var costs = view.costs();
+        if (costs == null) {
+            return List.of();
+        }
+        var figures = SavingReport.figures(costs.costs());
+        return java.util.stream.IntStream.range(0, figures.size())
+                .mapToObj(index -> new Figure(
+                        MonthlyCosts.spoken(figures.get(index).amount(), costs.currency()),
+                        figures.get(index).name(),
+                        MEANINGS.get(index),
+                        "",
+                        index == 1 ? "good" : "plain"))
+                .toList();
+    }
+
+    public List<WorkloadsPage.Choice> choices() {
+        return Arrays.stream(SummaryBy.values())
+                .map(one ->
+                        new WorkloadsPage.Choice(one.toString(), site.links().cost(one), one == by))
+                .toList();
+    }
+
+    public Listing<MonthRow> listing() {
+        if (summary == null) {
+            throw new IllegalStateException("a run without prices has no month");
+        }
+        return MonthTable.listing(summary);
+    }
+
+    public List<String> notes() {
+        return summary == null ? List.of() : MonthTable.notes(summary);
+    }
+
+    /// Why nothing can be booked.
+    public List<String> reasons() {
+        var costs = view.run().costs();
+        var reasons = costs == null
+                ? List.<String>of()
+                : costs.costs().now().bill().unpriced().stream()
+                        .map(one -> one.reason())
+                        .distinct()
+                        .limit(5)
+                        .toList();
+        return reasons.isEmpty()
+                ? List.of("The run knows no machines: kube-state-metrics was not scraped, or the source was a file.")
+                : reasons;
+    }
+
+    public List<String> assumptions() {
+        var costs = view.costs();
+        return costs == null ? List.of() : SavingReport.lines(costs.costs());
+    }
+}

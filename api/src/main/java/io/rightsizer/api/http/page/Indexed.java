@@ -1,0 +1,27 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.api.report.ShortName;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A container with what pages look for in it, worked out once.
+///
+/// @param text what is searched, in lower case
+record Indexed(Recommendation one, Map<Facet, List<String>> values, String text) {
+
+    static Indexed of(RunView view, Recommendation one) {
+        var values = new EnumMap<Facet, List<String>>(Facet.class);
+        for (var facet : Facet.values()) {
+            values.put(facet, facet.values(view, one));
+        }
+        var text = one.workload() + "/" + one.container().name() + " " + ShortName.of(one);
+        return new Indexed(one, values, text.toLowerCase(Locale.ROOT));
+    }
+
+    List<String> of(Facet facet) {
+        return values.getOrDefault(facet, List.of());
+    }
+}

@@ -1,0 +1,39 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.pricing.finance.SummaryBy;
+
+/// Where things are: addresses of a server with run and filter in them, or names of files.
+public interface Links {
+
+    /// Whether the pages are answered one by one, so that rows can be filtered and questions asked.
+    boolean live();
+
+    String asset(String name);
+
+    String overview();
+
+    String rows(RowQuery query);
+
+    String rowsCsv(RowQuery query);
+
+    String workload(String key);
+
+    String groups(GroupsPage.By by);
+
+    String cost(SummaryBy by);
+
+    String costCsv(SummaryBy by);
+
+    String nodes();
+
+    String runs();
+
+    String compare(String earlier, String later);
+
+    String skipped();
+
+    String about();
+
+    /// The overview of another run.
+    String run(String id);
+}

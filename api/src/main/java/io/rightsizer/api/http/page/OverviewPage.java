@@ -1,0 +1,142 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.api.report.Impact;
+import io.rightsizer.api.report.MonthlyCosts;
+import io.rightsizer.api.report.RowOrder;
+import io.rightsizer.api.report.RunHeader;
+import io.rightsizer.api.report.RunSummary;
+import io.rightsizer.api.report.Spoken;
+import io.rightsizer.api.report.chart.Sparkline;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/// What should I do this week? Risks first, then money.
+public record OverviewPage(Site site, RunView view) {
+
+    private static final int TOP = 10;
+    private static final int TREND = 12;
+
+    public List<Figure> figures() {
+        return List.of(risks(), saving(), changes(), coverage());
+    }
+
+    private Figure risks() {
+        var risks = view.risks();
+        return new Figure(
+                Spoken.count(risks),
+                "at risk",
+                "have too little, or were killed or throttled",
+                risks == 0 ? "" : site.links().rows(query().only("risk")),
+                risks == 0 ? "good" : "risk");
+    }
+
+    private Figure saving() {
+        var costs = view.costs();
+        var link = site.links().cost(io.rightsizer.pricing.finance.SummaryBy.NAMESPACE);
+        if (costs == null) {
+            return new Figure("unknown", "to save a month", "no machine has a price", link, "plain");
+        }
+        var saving = costs.costs().savings().total().packed().multiply(MonthlyCosts.HOURS);
+        return new Figure(
+                MonthlyCosts.spoken(saving, costs.currency()),
+                "less a month",
+                "of " + MonthlyCosts.spoken(bill(costs), costs.currency()) + ", as today's machines become empty",
+                link,
+                saving.signum() > 0 ? "good" : "plain");
+    }
+
+    private static BigDecimal bill(MonthlyCosts costs) {
+        return costs.costs().now().bill().hourly().multiply(MonthlyCosts.HOURS);
+    }
+
+    private Figure changes() {
+        var accounting = site.run().accounting();
+        return new Figure(
+                Spoken.count(accounting.recommended()),
+                "to change",
+                "of " + Spoken.count(accounting.discovered()) + " containers; " + Spoken.count(accounting.unchanged())
+                        + " fit as they are",
+                site.links().rows(query()),
+                "plain");
+    }
+
+    private Figure coverage() {
+        var accounting = site.run().accounting();
+        var known = accounting.recommended() + accounting.unchanged();
+        return new Figure(
+                accounting.discovered() == 0 ? "none" : Spoken.percent((double) known / accounting.discovered()),
+                "could be judged",
+                Spoken.count(accounting.skipped()) + " skipped and " + Spoken.count(accounting.failed())
+                        + " failed, each with its reason",
+                site.links().skipped(),
+                accounting.failed() > 0 ? "risk" : "plain");
+    }
+
+    private RowQuery query() {
+        return RowQuery.all(site.run().id());
+    }
+
+    public List<Row> topRisks() {
+        return top(RowOrder.RISK, Impact::isRisk);
+    }
+
+    public List<Row> topSavings() {
+        return top(RowOrder.SAVING, one -> Impact.isSaving(one) && !Impact.isRisk(one));
+    }
+
+    private List<Row> top(RowOrder order, Predicate<Recommendation> wanted) {
+        return view.ordered(order).stream()
+                .map(Indexed::one)
+                .filter(wanted)
+                .limit(TOP)
+                .map(one -> Row.of(view, one))
+                .toList();
+    }
+
+    public String moreRisks() {
+        return site.links().rows(query().only("risk"));
+    }
+
+    public String moreSavings() {
+        return site.links().rows(query().only("saving").sorted(RowOrder.SAVING));
+    }
+
+    /// Each namespace, or each team where teams are named.
+    public GroupsPage groups() {
+        return new GroupsPage(site, view, view.knowsTeams() ? GroupsPage.By.TEAM : GroupsPage.By.NAMESPACE, TOP);
+    }
+
+    public String accounting() {
+        return new RunSummary(view.run()).accounting();
+    }
+
+    public List<String> totals() {
+        return new RunSummary(view.run()).totals();
+    }
+
+    /// How many containers each of the last runs would have changed; empty where there is only one run.
+    public String trend() {
+        var last = site.runs().subList(0, Math.min(site.runs().size(), TREND)).reversed();
+        if (last.size() < 2) {
+            return "";
+        }
+        var counts = last.stream()
+                .map(run -> OptionalDouble.of((double) run.accounting().recommended()))
+                .toList();
+        var newest = last.getLast().accounting().recommended();
+        return Sparkline.svg(
+                "trend",
+                counts,
+                "Containers to change, now " + newest,
+                "Over " + last.size() + " runs: "
+                        + String.join(
+                                ", ", last.stream().map(OverviewPage::told).toList()));
+    }
+
+    private static String told(RunHeader run) {
+        return run.accounting().recommended() + " on " + Spoken.day(run.asOf());
+    }
+}

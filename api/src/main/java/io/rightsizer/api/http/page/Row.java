@@ -1,0 +1,60 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.analyzer.recommendation.Code;
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.api.report.Amount;
+import io.rightsizer.api.report.Change;
+import io.rightsizer.api.report.Impact;
+import io.rightsizer.api.report.ShortName;
+import io.rightsizer.api.report.Sign;
+import io.rightsizer.api.report.Spoken;
+import java.util.List;
+
+/// A container in a table of a page.
+///
+/// @param cost a month now and after, `?` where a price is missing, empty where no price is known at all
+/// @param why the first sentence of its explanation
+public record Row(
+        String key,
+        String name,
+        String cluster,
+        String namespace,
+        String team,
+        Sign sign,
+        String verdict,
+        Change cpu,
+        Change memory,
+        Change memoryLimit,
+        String cost,
+        boolean risk,
+        List<Code> codes,
+        String why) {
+
+    static Row of(RunView view, Recommendation one) {
+        var costs = view.costs();
+        return new Row(
+                WorkloadKey.of(one.workload()),
+                ShortName.of(one),
+                one.workload().cluster(),
+                one.workload().namespace(),
+                view.team(one),
+                Sign.of(one),
+                one.verdict().label(),
+                Change.brief(one, Amount.CPU_REQUEST),
+                Change.brief(one, Amount.MEMORY_REQUEST),
+                Change.brief(one, Amount.MEMORY_LIMIT),
+                costs == null ? "" : costs.change(one),
+                Impact.isRisk(one),
+                one.codes(),
+                Spoken.firstSentence(one.explanation()));
+    }
+
+    static List<Row> of(RunView view, List<Recommendation> rows) {
+        return rows.stream().map(one -> of(view, one)).toList();
+    }
+
+    /// A class of the style sheet.
+    public String tone() {
+        return "sign-" + sign.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

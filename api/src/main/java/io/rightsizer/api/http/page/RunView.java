@@ -1,0 +1,127 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.analyzer.workload.Placement;
+import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.api.report.Impact;
+import io.rightsizer.api.report.MonthlyCosts;
+import io.rightsizer.api.report.RowOrder;
+import io.rightsizer.api.report.Run;
+import io.rightsizer.pricing.saving.Costs;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A priced run with what pages look up in it again and again. Never changes.
+public final class RunView {
+
+    static final String NO_TEAM = "(no team)";
+
+    private final Run run;
+    private final Map<String, List<Recommendation>> byKey = new LinkedHashMap<>();
+    private final Map<WorkloadId, String> teams;
+    private final Map<RowOrder, List<Indexed>> ordered = new ConcurrentHashMap<>();
+    private final IdentityHashMap<Recommendation, Indexed> indexed = new IdentityHashMap<>();
+    private final Map<Facet, Map<String, Long>> totals = new EnumMap<>(Facet.class);
+    private final long risks;
+
+    /// @param teamKey the label that names the team, as kube-state-metrics writes it
+    public RunView(Run run, Costs costs, String teamKey) {
+        this.run = run.priced(costs);
+        this.teams = teams(run, teamKey);
+        var keys = new HashMap<WorkloadId, String>();
+        for (var one : run.recommendations()) {
+            var key = keys.computeIfAbsent(one.workload(), WorkloadKey::of);
+            byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(one);
+        }
+        this.risks = run.recommendations().stream().filter(Impact::isRisk).count();
+        run.recommendations().forEach(one -> indexed.put(one, Indexed.of(this, one)));
+        for (var facet : Facet.values()) {
+            totals.put(facet, counts(indexed.values(), facet));
+        }
+    }
+
+    private static Map<String, Long> counts(Collection<Indexed> rows, Facet facet) {
+        var counts = new TreeMap<String, Long>();
+        rows.forEach(row -> row.of(facet).forEach(value -> counts.merge(value, 1L, Long::sum)));
+        return Collections.unmodifiableMap(counts);
+    }
+
+    private static Map<WorkloadId, String> teams(Run run, String teamKey) {
+        var teams = new HashMap<WorkloadId, String>();
+        for (Placement placement : run.state().placements()) {
+            var team = placement.labels().getOrDefault(teamKey, "");
+            if (!team.isEmpty()) {
+                teams.put(placement.workload(), team);
+            }
+        }
+        return teams;
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public List<Recommendation> rows() {
+        return run.recommendations();
+    }
+
+    /// Absent where no machine of the run has a price.
+    @Nullable
+    MonthlyCosts costs() {
+        var costs = run.costs();
+        return costs == null || costs.isEmpty() ? null : costs;
+    }
+
+    List<Indexed> ordered(RowOrder order) {
+        return ordered.computeIfAbsent(order, wanted -> wanted.sort(run.recommendations()).stream()
+                .map(indexed::get)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /// How many rows have each value of the facet.
+    Map<String, Long> totals(Facet facet) {
+        return totals.getOrDefault(facet, Map.of());
+    }
+
+    /// How many rows are at risk.
+    long risks() {
+        return risks;
+    }
+
+    /// The containers of a workload.
+    ///
+    /// @throws NotAnswered when the run has no such workload
+    public List<Recommendation> workload(String key) {
+        var found = byKey.get(key);
+        if (found == null) {
+            throw NotAnswered.nowhere("Run " + run.run().id() + " has no such workload. It may have it under another"
+                    + " name, or another run may have it: look in the list of workloads.");
+        }
+        return found;
+    }
+
+    public List<String> keys() {
+        return List.copyOf(byKey.keySet());
+    }
+
+    String team(Recommendation one) {
+        return teams.getOrDefault(one.workload(), NO_TEAM);
+    }
+
+    /// Whether any workload names its team.
+    boolean knowsTeams() {
+        return !teams.isEmpty();
+    }
+}

@@ -1,0 +1,29 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.api.report.RunHeader;
+import io.rightsizer.api.report.Spoken;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All runs, and each one's comparison with the one before.
+public record RunsPage(Site site) {
+
+    /// @param comparison empty for the oldest
+    public record Line(RunHeader run, String moment, String link, String comparison, boolean current) {}
+
+    public List<Line> lines() {
+        var lines = new ArrayList<Line>();
+        for (int index = 0; index < site.runs().size(); index++) {
+            var run = site.runs().get(index);
+            var older =
+                    index + 1 < site.runs().size() ? site.runs().get(index + 1).id() : "";
+            lines.add(new Line(
+                    run,
+                    Spoken.moment(run.asOf()),
+                    site.links().run(run.id()),
+                    older.isEmpty() ? "" : site.links().compare(older, run.id()),
+                    run.id().equals(site.run().id())));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,41 @@
+package io.rightsizer.api.http.page;
+
+import io.rightsizer.api.report.RunHeader;
+import io.rightsizer.api.report.Spoken;
+import io.rightsizer.pricing.finance.SummaryBy;
+import java.util.List;
+
+/// What all pages have around them.
+///
+/// @param run the one that is looked at
+/// @param runs all, the newest first
+public record Site(Links links, RunHeader run, List<RunHeader> runs) {
+
+    public Site {
+        runs = List.copyOf(runs);
+    }
+
+    /// An entry of the navigation.
+    public record Entry(String label, String link) {}
+
+    public List<Entry> entries() {
+        return List.of(
+                new Entry("Overview", links.overview()),
+                new Entry("Workloads", links.rows(RowQuery.all(run.id()))),
+                new Entry("Namespaces", links.groups(GroupsPage.By.NAMESPACE)),
+                new Entry("Teams", links.groups(GroupsPage.By.TEAM)),
+                new Entry("Cost", links.cost(SummaryBy.NAMESPACE)),
+                new Entry("Nodes", links.nodes()),
+                new Entry("Skipped", links.skipped()),
+                new Entry("Runs", links.runs()),
+                new Entry("About", links.about()));
+    }
+
+    public boolean isNewest() {
+        return runs.getFirst().id().equals(run.id());
+    }
+
+    public String day() {
+        return Spoken.moment(run.asOf());
+    }
+}

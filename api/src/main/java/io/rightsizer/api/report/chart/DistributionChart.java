@@ -1,0 +1,128 @@
+package io.rightsizer.api.report.chart;
+
+import io.rightsizer.analyzer.statistics.Sketch;
+import io.rightsizer.analyzer.usage.Outline;
+import io.rightsizer.api.report.PlotLine;
+import io.rightsizer.api.report.Spoken;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// How often a container used how much, as a histogram of all points of all pods, with the percentile that was chosen
+/// and what is requested, each named above its line.
+public final class DistributionChart {
+
+    private static final double WIDTH = 880;
+    private static final double LEFT = 56;
+    private static final double RIGHT = 860;
+    private static final double BOTTOM = 210;
+    private static final int BARS = 67;
+    private static final double ROW = 15;
+
+    /// Of the bold font, on average.
+    private static final double LETTER = 7.2;
+
+    private final Charted resource;
+    private final Sketch sketch;
+    private final List<Upright> uprights;
+    private final Axis amount;
+    private final Svg svg;
+
+    private DistributionChart(String id, Charted resource, Sketch sketch, List<PlotLine> lines, double percentile) {
+        this.resource = resource;
+        this.sketch = sketch;
+        var peak = sketch.isEmpty() ? 0 : sketch.quantile(1);
+        var chosen = sketch.isEmpty() ? 0 : sketch.quantile(percentile);
+        var name = percentile == 1 ? "peak" : "p" + Spoken.percent(percentile).replace(" %", "");
+        var top = SvgChart.top(peak, lines);
+        this.amount = new Axis(0, top * 1.02, LEFT, RIGHT);
+        this.uprights = uprights(lines, new Upright("percentile", name + " " + resource.text(chosen), chosen));
+        var words = sketch.isEmpty()
+                ? "No usage is known."
+                : Spoken.count(sketch.count()) + " points; "
+                        + String.join(", ", uprights.stream().map(Upright::name).toList()) + ".";
+        this.svg = new Svg(id, "distribution", WIDTH, BOTTOM + 40, resource.label() + " by how often", words);
+    }
+
+    /// A vertical line.
+    private record Upright(String style, String name, double value) {}
+
+    /// @param lines requests and limits, in the unit of the resource
+    /// @param percentile the one a request is taken from, 0 to 1; 1 for the peak
+    public static String svg(String id, Charted resource, Outline outline, List<PlotLine> lines, double percentile) {
+        var sketch = resource.of(outline).sketch();
+        return new DistributionChart(id, resource, sketch, lines, percentile).draw();
+    }
+
+    private static List<Upright> uprights(List<PlotLine> lines, Upright percentile) {
+        var uprights = new ArrayList<Upright>();
+        uprights.add(percentile);
+        lines.forEach(line -> uprights.add(new Upright(SvgChart.style(line), line.name(), line.value())));
+        uprights.sort(Comparator.comparingDouble(Upright::value));
+        return uprights;
+    }
+
+    private String draw() {
+        var shown = uprights.stream().filter(one -> one.value() <= amount.to()).toList();
+        var above = uprights.stream().filter(one -> one.value() > amount.to()).toList();
+        var top = 8 + uprights.size() * ROW;
+        drawAxis();
+        if (!sketch.isEmpty()) {
+            drawBars(new Axis(
+                    0, IntStream.range(0, BARS).mapToDouble(this::share).max().orElse(1), BOTTOM, top));
+        }
+        for (int row = 0; row < shown.size(); row++) {
+            var x = amount.at(shown.get(row).value());
+            svg.line(shown.get(row).style(), x, 6 + row * ROW, x, BOTTOM);
+        }
+        for (int row = 0; row < shown.size(); row++) {
+            name(shown.get(row), 16 + row * ROW);
+        }
+        for (int row = 0; row < above.size(); row++) {
+            var y = 16 + (shown.size() + row) * ROW;
+            svg.text(
+                    "name " + above.get(row).style(),
+                    RIGHT,
+                    y,
+                    "end",
+                    above.get(row).name() + " →");
+        }
+        return svg.end();
+    }
+
+    private void drawAxis() {
+        for (var tick : amount.ticks(resource.step(amount.to(), 8))) {
+            svg.line("grid", amount.at(tick), BOTTOM, amount.at(tick), BOTTOM + 5);
+            svg.text("tick", amount.at(tick), BOTTOM + 18, "middle", tick == 0 ? "0" : resource.text(tick));
+        }
+        svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
+        svg.text("tick", LEFT, BOTTOM + 34, "start", "used at a point of a pod; bars as high as points are many");
+    }
+
+    private void drawBars(Axis share) {
+        for (int bar = 0; bar < BARS; bar++) {
+            var height = BOTTOM - share.at(share(bar));
+            if (height > 0) {
+                var seen = Math.max(1, height);
+                svg.rectangle("bar", amount.at(from(bar)), BOTTOM - seen, (RIGHT - LEFT) / BARS - 1, seen);
+            }
+        }
+    }
+
+    private double from(int bar) {
+        return amount.to() * bar / BARS;
+    }
+
+    private double share(int bar) {
+        var all = bar == 0 ? 1 : sketch.shareAbove(from(bar));
+        return all - sketch.shareAbove(from(bar + 1));
+    }
+
+    /// Every line has a row of its own for its name, which stands on the side where there is room.
+    private void name(Upright upright, double baseline) {
+        var x = amount.at(upright.value());
+        var right = x + 6 + upright.name().length() * LETTER < RIGHT;
+        svg.text("name " + upright.style(), right ? x + 5 : x - 5, baseline, right ? "start" : "end", upright.name());
+    }
+}

@@ -1,0 +1,153 @@
+package io.rightsizer.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.rightsizer.api.report.SampleRuns;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTest {
+
+    private static final String SECRET = "5a1f0c7e93b84d26a7f1";
+
+    /// PBKDF2 with HMAC-SHA256 of "correct horse", made with Python's hashlib.pbkdf2_hmac.
+    private static final String HASH =
+            "pbkdf2-sha256:600000:AAECAwQFBgcICQoLDA0ODw==:lqWQTC4IyNpCMF28xdfPGOrSY21J9ZUmtgbyZpYoFHM=";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("access"), text);
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPasswordOpensEveryPage() throws Exception {
+        var access = PasswordAccess.of(file("# people\nanna:" + HASH + "\n"));
+        try (var site = Site.of(access, SampleRuns.shop())) {
+            assertThat(site.get("/", "Authorization", basic("anna:correct horse"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(site.get("/api/v1/runs", "Authorization", basic("anna:correct horse"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna:wrong", "anna:", "bob:correct horse", ":", "anna", "anna:correct horse "})
+    void aWrongPasswordOpensNone(String pair) throws Exception {
+        var access = PasswordAccess.of(file("anna:" + HASH));
+        try (var site = Site.of(access, SampleRuns.shop())) {
+            var answer = site.get("/", "Authorization", basic(pair));
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).doesNotContain("What to do this week");
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .hasValue("Basic realm=\"rightsizer\", charset=\"UTF-8\"");
+            assertThat(site.get("/assets/report.css").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna", "anna:hunter2hunter2", "anna:pbkdf2-sha256:1:AAAA:BBBB", "", "# nobody"})
+    void aFileOfAnythingElseIsRefusedWithoutShowingIt(String text) throws IOException {
+        var file = file(text);
+
+        assertThatExceptionOfType(AccessFileException.class)
+                .isThrownBy(() -> PasswordAccess.of(file))
+                .withMessageContaining("rightsizer password NAME")
+                .withMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aHashThatWasMadeHereIsReadHere() throws IOException {
+        var hash = PasswordHash.of("correct horse").toString();
+
+        assertThat(PasswordHash.parse(hash).isOf("correct horse")).isTrue();
+        assertThat(PasswordHash.parse(hash).isOf("correct house")).isFalse();
+        assertThat(PasswordHash.of("correct horse")).doesNotHaveToString(hash);
+    }
+
+    @Test
+    void aTokenOpensEveryPage() throws Exception {
+        var access = TokenAccess.of(file(SECRET + "\n"));
+        try (var site = Site.of(access, SampleRuns.shop())) {
+            assertThat(site.get("/", "Authorization", "Bearer " + SECRET).statusCode())
+                    .isEqualTo(200);
+            assertThat(site.get("/", "Authorization", "Bearer " + SECRET + "0").statusCode())
+                    .isEqualTo(401);
+            assertThat(site.get("/", "Authorization", SECRET).statusCode()).isEqualTo(401);
+            assertThat(site.get("/").statusCode()).isEqualTo(401);
+        }
+        assertThat(access.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aTokenThatCanBeGuessedIsRefused() throws IOException {
+        var file = file("secret");
+
+        assertThatExceptionOfType(AccessFileException.class)
+                .isThrownBy(() -> TokenAccess.of(file))
+                .withMessageContaining("less than 16 characters");
+    }
+
+    @Test
+    void aProxyIsTrustedForItsAddressAndItsSecret() throws Exception {
+        var access = ProxyAccess.of("127.0.0.0/8", file(SECRET));
+        try (var site = Site.of(access, SampleRuns.shop())) {
+            var right = site.get("/", ProxyAccess.SECRET, SECRET, ProxyAccess.USER, "anna");
+
+            assertThat(right.statusCode()).isEqualTo(200);
+            assertThat(site.get("/", ProxyAccess.USER, "anna").statusCode()).isEqualTo(403);
+            assertThat(site.get("/", ProxyAccess.SECRET, SECRET).statusCode()).isEqualTo(403);
+            assertThat(site.get("/", ProxyAccess.SECRET, "wrong", ProxyAccess.USER, "anna")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        try (var site = Site.of(ProxyAccess.of("10.0.0.0/8", file(SECRET)), SampleRuns.shop())) {
+            assertThat(site.get("/", ProxyAccess.SECRET, SECRET, ProxyAccess.USER, "anna")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, 10.255.0.1, true",
+        "10.0.0.0/8, 11.0.0.1, false",
+        "192.168.4.0/22, 192.168.7.255, true",
+        "192.168.4.0/22, 192.168.8.0, false",
+        "192.168.4.7, 192.168.4.7, true",
+        "192.168.4.7, 192.168.4.8, false",
+        "fd00::/8, fdab::1, true",
+        "fd00::/8, [fdab::1], true",
+        "fd00::/8, 10.0.0.1, false",
+        "0.0.0.0/0, example.org, false"
+    })
+    void aRangeHoldsItsAddresses(String range, String address, boolean held) {
+        assertThat(AddressRange.parse(range).contains(address)).isEqualTo(held);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.0/x", "10.0.0.0/8/9", "", "10"})
+    void whatIsNoRangeIsRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AddressRange.parse(text))
+                .withMessageContaining("write it like 10.0.0.0/8");
+    }
+}
