@@ -4,9 +4,21 @@ CREATE TABLE pull_request (
   repository TEXT NOT NULL,
   number BIGINT NOT NULL,
   url TEXT NOT NULL,
-  change_group TEXT NOT NULL,
+  branch TEXT NOT NULL,
   state TEXT NOT NULL,
   PRIMARY KEY (run, repository, number)
+);
+
+CREATE TABLE pull_request_workload (
+  run INTEGER NOT NULL,
+  repository TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  cluster TEXT NOT NULL,
+  namespace TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  workload TEXT NOT NULL,
+  PRIMARY KEY (run, repository, number, cluster, namespace, kind, workload),
+  FOREIGN KEY (run, repository, number) REFERENCES pull_request ON DELETE CASCADE
 );
 
 -- A change that was advised by one run and seen live first by another, and what was requested and cost on the same

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Usage from a Prometheus-compatible server, with the Kubernetes facts kube-state-metrics left there.
 ///
@@ -29,11 +30,13 @@ public final class PrometheusUsageSource implements UsageSource {
         return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), options);
     }
 
-    /// The same, heard by `observer`; a recording is not.
-    public static UsageSource open(ServerAccess access, CollectorOptions options, RequestObserver observer)
+    /// The same, heard by what `observers` gives for the name of the server; a recording is not.
+    public static UsageSource open(
+            ServerAccess access, CollectorOptions options, Function<String, RequestObserver> observers)
             throws IOException {
         var server = HttpPrometheusServer.open(access, options, Retry.standard(), Clock.systemUTC());
-        return new PrometheusUsageSource(options.replay() == null ? server.observed(observer) : server, options);
+        return new PrometheusUsageSource(
+                options.replay() == null ? server.observed(observers.apply(server.description())) : server, options);
     }
 
     PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {

@@ -56,15 +56,20 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var finding = output.finding();
         var shown = output.output(terminal);
-        Run run;
+        var history = noHistory ? null : source.history(directory.resolve("history.db"), terminal);
+        var job = new RunJob(history, null, source.config(terminal).notifications(), terminal);
+        return job.run(this::scan, run -> source.costs(run, terminal), run -> {
+                    shown.write(run);
+                    write(run, shown.forPeople() ? terminal.out() : terminal.err());
+                    return RunOutcome.of(run, finding, terminal);
+                })
+                .number();
+    }
+
+    private Run scan(ScanWatch watch) throws IOException {
         try (var cluster = DemoPrometheus.start()) {
-            run = source.run(cluster, terminal);
+            return source.run(cluster, terminal, watch);
         }
-        run = run.priced(source.costs(run, terminal));
-        shown.write(run);
-        write(run, shown.forPeople() ? terminal.out() : terminal.err());
-        var outcome = RunOutcome.of(run, finding, terminal);
-        return (noHistory ? outcome : keep(run, outcome)).number();
     }
 
     private void write(Run run, PrintWriter remarks) throws IOException {
@@ -87,10 +92,6 @@ final class DemoCommand implements Callable<Integer> {
                 Why these numbers?  rightsizer explain shop/deploy/checkout --from %s
                 """, rows, patches, written, repository, repository, data, data, data);
         remarks.flush();
-    }
-
-    private ExitCode keep(Run run, ExitCode outcome) {
-        return source.history(directory.resolve("history.db"), terminal).keep(run, null, outcome, terminal);
     }
 
     private static void save(Run run, OutputFormat format, Path file) throws IOException {

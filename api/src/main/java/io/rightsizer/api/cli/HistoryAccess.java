@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// The history as the options and the configuration name it.
 ///
 /// @param place empty where the user has no home and names none
+/// @param serverLock held while a run goes to a server
 /// @param teamKey the label that names a workload's team, as kube-state-metrics writes it
-record HistoryAccess(Optional<HistoryPlace> place, Retention retention, String teamKey) {
+record HistoryAccess(Optional<HistoryPlace> place, Optional<Path> serverLock, Retention retention, String teamKey) {
 
     static HistoryAccess of(Config config) {
         var settings = config.history();
         return new HistoryAccess(
                 settings.store().map(store -> HistoryPlace.parse(store, settings.passwordFile())),
+                settings.lock(),
                 new Retention(settings.keep(), settings.keepOutlines()),
                 SummarySettings.of(Price.USD)
                         .withTeamLabel(config.pricing().teamLabel())
@@ -40,7 +42,7 @@ record HistoryAccess(Optional<HistoryPlace> place, Retention retention, String t
     }
 
     private HistoryAccess at(HistoryPlace other) {
-        return new HistoryAccess(Optional.of(other), retention, teamKey);
+        return new HistoryAccess(Optional.of(other), serverLock, retention, teamKey);
     }
 
     /// Keeps a run and prunes what is too old. A history that fails costs nobody the result: it is told, and changes a
@@ -67,6 +69,14 @@ record HistoryAccess(Optional<HistoryPlace> place, Retention retention, String t
         }
     }
 
+    /// What only one run may hold at a time; empty where nothing is kept.
+    Optional<Path> lockFile() {
+        return place.flatMap(where -> switch (where) {
+            case HistoryPlace.File(var file) -> Optional.of(file.resolveSibling(file.getFileName() + ".lock"));
+            case HistoryPlace.Server _ -> serverLock;
+        });
+    }
+
     /// What `text` names in the history; empty when it is a file, or cannot name a stored run.
     static Optional<RunName> named(String text) {
         return RunName.parse(text).filter(_ -> !Files.exists(Path.of(text)));
@@ -75,6 +85,13 @@ record HistoryAccess(Optional<HistoryPlace> place, Retention retention, String t
     /// @throws UsageException when nothing says where it is
     History existing() throws IOException {
         return History.existing(somewhere());
+    }
+
+    /// Begun where there is none.
+    ///
+    /// @throws UsageException when nothing says where it is
+    History open() throws IOException {
+        return History.open(somewhere());
     }
 
     HistoryPlace somewhere() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
+            "  rightsizer report --out report/                      # the newest run of the history",
             "  rightsizer report --demo --out report/",
             "  rightsizer report --from run.json --also last-week.json --out report/"
         })
@@ -40,10 +41,11 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         StaticReport.check(out);
-        var data = report.data(terminal);
-        var pages = StaticReport.write(data, report.settings(terminal), out);
-        terminal.out().println("wrote " + pages + " pages; open " + out.resolve("index.html"));
-        var newest = data.run(data.runs().getFirst().id()).orElseThrow();
-        return RunOutcome.of(newest, Finding.NEVER, terminal).number();
+        try (var open = report.open(terminal)) {
+            var pages = StaticReport.write(open.data(), report.settings(terminal), out);
+            terminal.out().println("wrote " + pages + " pages; open " + out.resolve("index.html"));
+            var newest = open.history().read(open.history().runs().getFirst());
+            return RunOutcome.of(newest, Finding.NEVER, terminal).number();
+        }
     }
 }

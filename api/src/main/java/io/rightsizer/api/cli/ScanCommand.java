@@ -1,5 +1,6 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.api.report.Run;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private MeasuringOptions measuring = new MeasuringOptions();
+
     @Option(names = "--no-history", description = "Do not keep the run.")
     private boolean noHistory;
 
@@ -44,11 +48,26 @@ final class ScanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var finding = output.finding();
         var shown = output.output(terminal);
-        var history = source.history(terminal);
-        var run = source.run(terminal);
-        run = run.priced(source.costs(run, terminal));
+        if (!source.collects()) {
+            var run = source.run(terminal);
+            return show(run.priced(source.costs(run, terminal)), shown, finding).number();
+        }
+        try (var measured = measuring.start(source.config(terminal), terminal)) {
+            var job = new RunJob(
+                    noHistory ? null : source.history(terminal),
+                    measured.metrics(),
+                    source.config(terminal).notifications(),
+                    terminal);
+            return job.run(
+                            watch -> source.run(terminal, watch),
+                            run -> source.costs(run, terminal),
+                            run -> show(run, shown, finding))
+                    .number();
+        }
+    }
+
+    private ExitCode show(Run run, Output shown, Finding finding) throws IOException {
         shown.write(run);
-        var outcome = RunOutcome.of(run, finding, terminal);
-        return (source.collects() && !noHistory ? history.keep(run, null, outcome, terminal) : outcome).number();
+        return RunOutcome.of(run, finding, terminal);
     }
 }

@@ -5,7 +5,6 @@ import io.rightsizer.analyzer.collector.PrometheusUsageSource;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.collector.UsageFileSource;
 import io.rightsizer.analyzer.usage.HistoryWindow;
-import io.rightsizer.analyzer.usage.OutlineSink;
 import io.rightsizer.analyzer.usage.UsageSource;
 import io.rightsizer.api.Backtester;
 import io.rightsizer.api.Rightsizer;
@@ -66,19 +65,28 @@ final class SourceOptions {
     ///
     /// @throws UsageException when they ask for none, or for two
     Run run(Terminal terminal) throws IOException {
-        return run(terminal, OutlineSink.NONE);
+        return run(terminal, ScanWatch.NONE);
     }
 
-    /// The same, with what charts need of the usage that is read; a saved run has none.
-    Run run(Terminal terminal, OutlineSink outlines) throws IOException {
+    /// The same, watched; a saved run is not read from a server.
+    Run run(Terminal terminal, ScanWatch watch) throws IOException {
         refuseTwoSources();
         var config = config(terminal);
         if (from != null) {
             return saved(from, terminal);
         }
-        try (var opened = open(config)) {
-            return scan(opened, config, terminal, outlines);
+        try (var opened = open(config, watch)) {
+            return scan(opened, config, terminal, watch);
         }
+    }
+
+    /// Whether the command line says where a run comes from.
+    boolean namesSource() {
+        return !sources().isEmpty();
+    }
+
+    boolean isAsOf() {
+        return asOf != null;
     }
 
     /// Whether the run is made now, and not one that was kept or saved.
@@ -110,21 +118,16 @@ final class SourceOptions {
     }
 
     /// The run of the embedded cluster, with everything else as these options ask.
-    Run run(DemoPrometheus demo, Terminal terminal) throws IOException {
-        return run(demo, terminal, OutlineSink.NONE);
-    }
-
-    /// The same, with what charts need of the usage that is read.
-    Run run(DemoPrometheus demo, Terminal terminal, OutlineSink outlines) throws IOException {
+    Run run(DemoPrometheus demo, Terminal terminal, ScanWatch watch) throws IOException {
         if (!sources().isEmpty() || record != null) {
             throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --from,"
                     + " --replay and --record, or use 'rightsizer scan'");
         }
         var config = config(terminal);
-        var server = PrometheusUsageSource.open(ServerAccess.of(demo.uri()), config.collector());
+        var server = PrometheusUsageSource.open(ServerAccess.of(demo.uri()), config.collector(), watch.requests());
         var source = new NamedSource(server, "embedded demo cluster");
         try (var opened = new OpenSource(source, asOfOr(demo.asOf()), Stretch.of(config))) {
-            return scan(opened, config, terminal, outlines);
+            return scan(opened, config, terminal, watch);
         }
     }
 
@@ -141,7 +144,7 @@ final class SourceOptions {
         }
         refuseTwoSources();
         var config = config(terminal);
-        try (var opened = open(config);
+        try (var opened = open(config, ScanWatch.NONE);
                 var progress = new ProgressLine(terminal)) {
             var window = opened.window(plan.window(opened.stretch()));
             var settled = plan.with(config.sizing().policySettings());
@@ -212,11 +215,11 @@ final class SourceOptions {
         return stored.isPresent() ? HistoryAccess.of(config(terminal)).read(stored.get()) : RunJson.read(Path.of(run));
     }
 
-    private OpenSource open(Config config) throws IOException {
+    private OpenSource open(Config config, ScanWatch watch) throws IOException {
         if (usageCsv != null) {
             return openFile(usageCsv, config);
         }
-        return replay == null ? openServer(access(config), config) : openRecording(replay, config);
+        return replay == null ? openServer(access(config), config, watch) : openRecording(replay, config);
     }
 
     private OpenSource openFile(Path file, Config config) throws IOException {
@@ -226,9 +229,9 @@ final class SourceOptions {
         return new OpenSource(source, end, source.step(), stretch);
     }
 
-    private OpenSource openServer(ServerAccess access, Config config) throws IOException {
+    private OpenSource openServer(ServerAccess access, Config config, ScanWatch watch) throws IOException {
         var source = PrometheusUsageSource.open(
-                settings.withHeaders(access), config.collector().recordingInto(record));
+                settings.withHeaders(access), config.collector().recordingInto(record), watch.requests());
         return new OpenSource(source, asOfOr(now()), Stretch.of(config));
     }
 
@@ -244,10 +247,10 @@ final class SourceOptions {
         return asOf == null ? otherwise : asOf;
     }
 
-    private Run scan(OpenSource opened, Config config, Terminal terminal, OutlineSink outlines) throws IOException {
+    private Run scan(OpenSource opened, Config config, Terminal terminal, ScanWatch watch) throws IOException {
         var window = opened.window(opened.stretch().window());
         try (var progress = new ProgressLine(terminal)) {
-            var run = new Rightsizer(config, clock()).scan(opened.source(), window, progress, outlines);
+            var run = new Rightsizer(config, clock()).scan(opened.source(), window, progress, watch.outlines());
             saveRecording(opened.source(), window);
             return run;
         }

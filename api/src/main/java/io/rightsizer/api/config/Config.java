@@ -155,6 +155,7 @@ public record Config(
                 named.or(() -> UserDirectories.data(environment, "history.db").map(Path::toString)),
                 named.isEmpty(),
                 values.find(Key.HISTORY_PASSWORD_FILE, Path.class).orElse(null),
+                UserDirectories.state(environment, "run.lock"),
                 values.find(Key.HISTORY_KEEP, Duration.class).orElseThrow(),
                 values.find(Key.HISTORY_KEEP_OUTLINES, Integer.class).orElseThrow());
     }

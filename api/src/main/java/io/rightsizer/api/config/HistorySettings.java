@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param store a file or a JDBC address, without a password; empty where the user has no home and names none
 /// @param isDefault whether nobody named it
 /// @param passwordFile for a database; its first line is the password
+/// @param lock held while a run goes to a database; empty where the user has no home
 /// @param keep the rows of a run, since it was stored
 /// @param keepOutlines how many runs of a source keep their evidence
 public record HistorySettings(
-        Optional<String> store, boolean isDefault, @Nullable Path passwordFile, Duration keep, int keepOutlines) {}
+        Optional<String> store,
+        boolean isDefault,
+        @Nullable Path passwordFile,
+        Optional<Path> lock,
+        Duration keep,
+        int keepOutlines) {}

@@ -18,6 +18,7 @@ final class Copy {
             "outline",
             "price",
             "pull_request",
+            "pull_request_workload",
             "total",
             "realised");
 

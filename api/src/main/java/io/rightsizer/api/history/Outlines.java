@@ -1,5 +1,7 @@
 package io.rightsizer.api.history;
 
+import io.rightsizer.analyzer.usage.Outline;
+import io.rightsizer.analyzer.usage.OutlineSink;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.io.BufferedInputStream;
@@ -15,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 
 /// Outlines wait here, in a temporary file, until the run they belong to is known and stored: those of a whole fleet
 /// never stand in memory.
-public final class Outlines implements AutoCloseable {
+public final class Outlines implements OutlineSink, AutoCloseable {
 
     private final Path file;
     private final DataOutputStream out;
@@ -26,8 +28,13 @@ public final class Outlines implements AutoCloseable {
                 Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)));
     }
 
+    @Override
+    public void add(WorkloadId workload, String container, Outline outline) throws IOException {
+        add(workload, container, outline.encoded());
+    }
+
     /// @param encoded opaque here
-    public void add(WorkloadId workload, String container, byte[] encoded) throws IOException {
+    void add(WorkloadId workload, String container, byte[] encoded) throws IOException {
         out.writeUTF(workload.cluster());
         out.writeUTF(workload.namespace());
         out.writeUTF(workload.kind().name());

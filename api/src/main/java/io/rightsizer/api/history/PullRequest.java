@@ -1,10 +1,20 @@
 package io.rightsizer.api.history;
 
+import io.rightsizer.analyzer.workload.WorkloadId;
+import java.util.List;
+
 /// A change somebody was asked to merge.
 ///
 /// @param repository as the forge calls it: `shop/manifests`
 /// @param number within the repository
 /// @param url without credentials
-/// @param group the part of the run it changes
-/// @param state the forge's word: `open`, `merged`, `closed`
-public record PullRequest(String repository, long number, String url, String group, String state) {}
+/// @param branch that it would merge
+/// @param state `open`, `merged`, `closed`
+/// @param workloads that it changes
+public record PullRequest(
+        String repository, long number, String url, String branch, String state, List<WorkloadId> workloads) {
+
+    public PullRequest {
+        workloads = List.copyOf(workloads);
+    }
+}

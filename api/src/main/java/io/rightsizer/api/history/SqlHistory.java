@@ -152,6 +152,11 @@ final class SqlHistory implements History {
     }
 
     @Override
+    public List<PullRequest> pullRequests(WorkloadId workload) throws IOException {
+        return connections.read("read", sql -> PullRequestColumns.of(workload, sql));
+    }
+
+    @Override
     public List<RealisedSaving> realised() throws IOException {
         return connections.read("read", Realisation::all);
     }

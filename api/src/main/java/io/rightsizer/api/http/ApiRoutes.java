@@ -56,7 +56,7 @@ final class ApiRoutes {
     private void runs(Context context) throws IOException {
         noParameters(context);
         var all = NODES.arrayNode();
-        views.data().runs().forEach(run -> all.add(RunJson.header(run)));
+        views.data().runs().forEach(run -> all.add(RunJson.header(run.header())));
         answerAll(context, all, "runs");
     }
 

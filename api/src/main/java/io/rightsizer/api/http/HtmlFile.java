@@ -4,7 +4,6 @@ import io.rightsizer.api.http.page.OverviewPage;
 import io.rightsizer.api.http.page.RunView;
 import io.rightsizer.api.http.page.Site;
 import io.rightsizer.api.http.page.WholePage;
-import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.Run;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,13 +22,13 @@ public final class HtmlFile {
     ///
     /// @param run with its costs
     public static void write(Run run, Writer out) throws IOException {
-        var costs = Objects.requireNonNull(run.costs(), "the run is not priced");
-        out.write(Pages.html("whole", page(run, costs)));
+        Objects.requireNonNull(run.costs(), "the run is not priced");
+        out.write(Pages.html("whole", page(run)));
     }
 
-    private static WholePage page(Run run, MonthlyCosts costs) {
-        var view = new RunView(run, costs.costs(), NO_TEAMS);
-        var site = new Site(new InPageLinks(), run.run(), List.of(run.run()));
+    private static WholePage page(Run run) {
+        var view = new RunView(run, NO_TEAMS);
+        var site = new Site(new InPageLinks(), run.run(), List.of());
         var style = Assets.text("chart.css") + Assets.text("report.css");
         return new WholePage(new OverviewPage(site, view), style);
     }

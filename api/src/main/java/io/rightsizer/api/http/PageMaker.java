@@ -3,6 +3,7 @@ package io.rightsizer.api.http;
 import io.rightsizer.analyzer.usage.Outline;
 import io.rightsizer.api.Bookkeeper;
 import io.rightsizer.api.Bookkeeper.Booked;
+import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.http.page.AboutPage;
 import io.rightsizer.api.http.page.ComparePage;
 import io.rightsizer.api.http.page.ContainerPart;
@@ -99,8 +100,9 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
         return Pages.html("runs", new RunsPage(site));
     }
 
-    String compare(RunView earlier) {
-        return Pages.html("compare", new ComparePage(site, earlier, view));
+    static String compare(Views views, Links links, StoredRun earlier, StoredRun later) throws IOException {
+        var site = new Site(links, later.header(), views.data().runs());
+        return Pages.html("compare", new ComparePage(site, earlier, later, views.differences(earlier, later)));
     }
 
     String skipped() {

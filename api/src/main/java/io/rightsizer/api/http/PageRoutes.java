@@ -125,7 +125,9 @@ final class PageRoutes {
         if (pair.length != 2) {
             throw NotAnswered.nowhere("Two runs are compared at /runs/EARLIER...LATER; /runs lists them.");
         }
-        context.html(maker(pair[1]).compare(views.of(pair[0])));
+        var later = views.data().run(pair[1]);
+        var links = new ServerLinks(later.whole() ? later.id() : "");
+        context.html(PageMaker.compare(views, links, views.data().run(pair[0]), later));
     }
 
     private interface Rows {

@@ -3,6 +3,9 @@ package io.rightsizer.api.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.rightsizer.api.health.Health;
+import io.rightsizer.api.metrics.Metrics;
+import io.rightsizer.api.probe.ProbeRoutes;
 import io.rightsizer.pricing.Price;
 import io.rightsizer.pricing.finance.SummarySettings;
 import java.io.IOException;
@@ -24,6 +27,9 @@ public final class ReportServer implements AutoCloseable {
         this.host = host;
     }
 
+    /// What machines ask.
+    public record Probes(Metrics metrics, Health health) {}
+
     /// Ready for requests when it returns.
     ///
     /// @param host a name or an address of this machine; any but loopback needs an access that asks for a proof
@@ -32,7 +38,13 @@ public final class ReportServer implements AutoCloseable {
     /// @throws AccessFileException when anybody on the network could read the report
     /// @throws IOException when the port cannot be had
     public static ReportServer start(
-            ReportData data, ReportSettings settings, Access access, String host, int port, Consumer<String> log)
+            ReportData data,
+            ReportSettings settings,
+            Access access,
+            Probes probes,
+            String host,
+            int port,
+            Consumer<String> log)
             throws IOException {
         var address = InetAddress.getByName(host);
         if (access instanceof Access.Anyone && !address.isLoopbackAddress()) {
@@ -40,7 +52,10 @@ public final class ReportServer implements AutoCloseable {
                     + " --token FILE or --proxy RANGE, or stay at 127.0.0.1");
         }
         var views = new Views(data, teamKey(settings));
-        var server = Javalin.create(config -> configure(config, views, settings, access, log));
+        var server = Javalin.create(config -> {
+            configure(config, views, settings, access, log);
+            ProbeRoutes.addTo(config, probes.metrics(), probes.health());
+        });
         try {
             return new ReportServer(server.start(address.getHostAddress(), port), host);
         } catch (JavalinBindException taken) {

@@ -102,14 +102,11 @@ public final class StaticReport {
     private void writeComparisons(Views views) throws IOException {
         var runs = maker.site().runs();
         for (int index = 0; index + 1 < runs.size(); index++) {
-            var later = views.of(runs.get(index).id());
-            var earlier = views.of(runs.get(index + 1).id());
-            var pair = new PageMaker(maker.site(), later, maker.data(), maker.settings());
+            var earlier = runs.get(index + 1);
+            var links = maker.site().links();
             page(
-                    maker.site()
-                            .links()
-                            .compare(runs.get(index + 1).id(), runs.get(index).id()),
-                    pair.compare(earlier));
+                    links.compare(earlier.id(), runs.get(index).id()),
+                    PageMaker.compare(views, links, earlier, runs.get(index)));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.rightsizer.api.http;
 
+import io.rightsizer.api.history.RunDifference;
+import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.http.page.NotAnswered;
 import io.rightsizer.api.http.page.RunView;
-import io.rightsizer.api.report.RunHeader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The runs that are looked at, priced once each. The few looked at last stay in memory.
@@ -15,11 +17,11 @@ final class Views {
     private final ReportData data;
     private final String teamKey;
 
-    private final Map<String, RunView> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<StoredRun, RunView> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RunView> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<StoredRun, RunView> eldest) {
             return size() > KEPT;
         }
     };
@@ -36,23 +38,19 @@ final class Views {
     /// @param id empty for the newest run
     /// @throws NotAnswered when there is no such run
     RunView of(String id) throws IOException {
-        var wanted = id.isEmpty() ? data.runs().getFirst().id() : id;
+        var wanted = data.run(id);
         synchronized (kept) {
             var known = kept.get(wanted);
             if (known == null) {
-                known = read(wanted);
+                known = new RunView(data.priced(wanted), teamKey);
                 kept.put(wanted, known);
             }
             return known;
         }
     }
 
-    private RunView read(String id) throws IOException {
-        var run = data.run(id);
-        if (run.isEmpty()) {
-            throw NotAnswered.missing(
-                    "run", id, data.runs().stream().map(RunHeader::id).toList());
-        }
-        return new RunView(run.get(), data.costs(run.get()), teamKey);
+    /// What changed from one run to the other.
+    List<RunDifference> differences(StoredRun earlier, StoredRun later) throws IOException {
+        return RunDifference.between(data.rows(earlier), data.rows(later));
     }
 }

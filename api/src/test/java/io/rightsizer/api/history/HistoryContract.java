@@ -144,7 +144,7 @@ abstract class HistoryContract {
     @Test
     void replacesARunThatIsStoredAgain() throws IOException {
         var first = store(Fleet.run(MONDAY, 3));
-        var request = new PullRequest("shop/manifests", 12, "https://forge.example/12", "shop", "open");
+        var request = pullRequest("open");
         history.note(first, request);
 
         var again = store(Fleet.run(MONDAY, 3));
@@ -158,9 +158,9 @@ abstract class HistoryContract {
     @Test
     void notesTheNewStateOfAPullRequest() throws IOException {
         var run = store(Fleet.run(MONDAY, 1));
-        history.note(run, new PullRequest("shop/manifests", 12, "https://forge.example/12", "shop", "open"));
+        history.note(run, pullRequest("open"));
 
-        history.note(run, new PullRequest("shop/manifests", 12, "https://forge.example/12", "shop", "merged"));
+        history.note(run, pullRequest("merged"));
 
         assertThat(history.pullRequests(run)).extracting(PullRequest::state).containsExactly("merged");
     }
@@ -308,7 +308,7 @@ abstract class HistoryContract {
         var copy = new HistoryPlace.File(directory.resolve("copy.db"));
         store(Fleet.priced(MONDAY, resources(1000, 4096), resources(500, 2048)));
         var live = store(Fleet.priced(MONDAY.plus(WEEK), resources(500, 2048), resources(500, 2048)));
-        history.note(live, new PullRequest("shop/manifests", 12, "https://forge.example/12", "shop", "open"));
+        history.note(live, pullRequest("open"));
 
         assertThat(history.copyTo(copy)).isEqualTo(2);
 

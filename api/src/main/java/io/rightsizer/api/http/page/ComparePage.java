@@ -1,118 +1,112 @@
 package io.rightsizer.api.http.page;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.Resources;
-import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.api.history.RunChange;
+import io.rightsizer.api.history.RunDifference;
+import io.rightsizer.api.history.StoredRow;
+import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.report.Amount;
+import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.ShortName;
 import io.rightsizer.api.report.Spoken;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What changed from one run to another: containers that came and went, and those judged otherwise.
-public record ComparePage(Site site, RunView earlier, RunView later) {
+/// What changed from one run to another: containers that came and went, what was deployed, and those judged otherwise.
+public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<RunDifference> differences) {
 
     private static final int MOST = 500;
 
+    public ComparePage {
+        differences = List.copyOf(differences);
+    }
+
     /// A container in two runs.
     ///
-    /// @param what in words: `new`, `gone`, `patch applied`, `changed by others`, `judged otherwise`
-    public record Difference(
+    /// @param link empty where the later run has no page of it
+    /// @param what in words
+    public record Line(
             String name,
             String namespace,
-            String key,
+            String link,
             String what,
             String verdict,
             String cpu,
             String memory,
-            String memoryLimit) {}
+            String cpuGoal,
+            String memoryGoal,
+            String limitGoal) {}
 
-    private record Place(WorkloadId workload, String container) {}
-
-    public List<Difference> differences() {
-        var before = places(earlier);
-        var after = places(later);
-        var found = new ArrayList<Difference>();
-        after.forEach((place, one) -> addChange(found, before.get(place), one));
-        before.forEach((place, one) -> {
-            if (!after.containsKey(place)) {
-                found.add(difference("gone", one, one));
-            }
-        });
-        return found;
+    public List<Line> shown() {
+        return differences.stream().limit(MOST).map(this::line).toList();
     }
 
-    public List<Difference> shown() {
-        var all = differences();
-        return all.subList(0, Math.min(all.size(), MOST));
+    private Line line(RunDifference one) {
+        var id = one.name().workload();
+        var gone = one.after() == null;
+        return new Line(
+                ShortName.of(id, one.name().container()),
+                id.namespace(),
+                gone || !later.whole() ? "" : site.links().workload(WorkloadKey.of(id)),
+                one.changes().stream().map(RunChange::meaning).collect(Collectors.joining(", ")),
+                text(one, StoredRow::verdict),
+                amount(one, Amount.CPU_REQUEST, StoredRow::current),
+                amount(one, Amount.MEMORY_REQUEST, StoredRow::current),
+                amount(one, Amount.CPU_REQUEST, StoredRow::recommended),
+                amount(one, Amount.MEMORY_REQUEST, StoredRow::recommended),
+                amount(one, Amount.MEMORY_LIMIT, StoredRow::recommended));
     }
 
-    private static Map<Place, Recommendation> places(RunView view) {
-        var places = new LinkedHashMap<Place, Recommendation>();
-        view.rows()
-                .forEach(one ->
-                        places.put(new Place(one.workload(), one.container().name()), one));
-        return places;
+    private static String amount(RunDifference one, Amount amount, Function<StoredRow, @Nullable Resources> of) {
+        return text(one, row -> amount.text(Objects.requireNonNullElse(of.apply(row), Resources.NONE)));
     }
 
-    private static void addChange(List<Difference> found, @Nullable Recommendation before, Recommendation after) {
-        if (before == null) {
-            found.add(difference("new", after, after));
-        } else if (!before.container().current().equals(after.container().current())) {
-            var step = before.nextStep();
-            var applied = after.container().current().equals(step);
-            found.add(difference(applied ? "patch applied" : "changed by others", before, after));
-        } else if (!before.verdict().label().equals(after.verdict().label())
-                || !goal(before).equals(goal(after))) {
-            found.add(difference("judged otherwise", before, after));
-        }
-    }
-
-    private static Difference difference(String what, Recommendation before, Recommendation after) {
-        return new Difference(
-                ShortName.of(after),
-                after.workload().namespace(),
-                WorkloadKey.of(after.workload()),
-                what,
-                change(before.verdict().label(), after.verdict().label()),
-                change(Amount.CPU_REQUEST, before, after),
-                change(Amount.MEMORY_REQUEST, before, after),
-                change(Amount.MEMORY_LIMIT, before, after));
-    }
-
-    private static String change(Amount amount, Recommendation before, Recommendation after) {
-        return change(amount.text(goal(before)), amount.text(goal(after)));
-    }
-
-    private static Resources goal(Recommendation one) {
-        return one.recommended() == null ? Resources.NONE : one.recommended();
-    }
-
-    private static String change(String before, String after) {
-        return before.equals(after) ? before : before + " → " + after;
+    /// `1 → 500m`, one text where it stays or only one run has it.
+    private static String text(RunDifference one, Function<StoredRow, String> of) {
+        return Stream.of(one.before(), one.after())
+                .flatMap(Stream::ofNullable)
+                .map(of)
+                .distinct()
+                .collect(Collectors.joining(" → "));
     }
 
     public String title() {
-        return Spoken.moment(earlier.run().run().asOf()) + " → "
-                + Spoken.moment(later.run().run().asOf());
+        return Spoken.moment(earlier.header().asOf()) + " → "
+                + Spoken.moment(later.header().asOf());
     }
 
-    /// Counts side by side.
+    /// Counts and money side by side.
     public List<List<String>> counts() {
-        var before = earlier.run().run().accounting();
-        var after = later.run().run().accounting();
-        return List.of(
-                line("discovered", before.discovered(), after.discovered()),
-                line("recommended", before.recommended(), after.recommended()),
-                line("unchanged", before.unchanged(), after.unchanged()),
-                line("skipped", before.skipped(), after.skipped()),
-                line("failed", before.failed(), after.failed()));
+        var before = earlier.header().accounting();
+        var after = later.header().accounting();
+        var lines = new ArrayList<>(List.of(
+                count("discovered", before.discovered(), after.discovered()),
+                count("recommended", before.recommended(), after.recommended()),
+                count("unchanged", before.unchanged(), after.unchanged()),
+                count("skipped", before.skipped(), after.skipped()),
+                count("failed", before.failed(), after.failed())));
+        if (earlier.money() != null || later.money() != null) {
+            lines.add(money("machines, a month", StoredRun.Money::bill));
+            lines.add(money("to save as they empty", StoredRun.Money::packed));
+        }
+        return lines;
     }
 
-    private static List<String> line(String name, long before, long after) {
+    private static List<String> count(String name, long before, long after) {
         return List.of(name, Spoken.count(before), Spoken.count(after));
+    }
+
+    private List<String> money(String name, Function<StoredRun.Money, BigDecimal> of) {
+        return List.of(name, money(earlier.money(), of), money(later.money(), of));
+    }
+
+    private static String money(StoredRun.@Nullable Money money, Function<StoredRun.Money, BigDecimal> of) {
+        return money == null ? "?" : MonthlyCosts.spoken(of.apply(money), money.currency());
     }
 }

@@ -1,10 +1,10 @@
 package io.rightsizer.api.http.page;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
+import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.RowOrder;
-import io.rightsizer.api.report.RunHeader;
 import io.rightsizer.api.report.RunSummary;
 import io.rightsizer.api.report.Spoken;
 import io.rightsizer.api.report.chart.Sparkline;
@@ -124,9 +124,9 @@ public record OverviewPage(Site site, RunView view) {
             return "";
         }
         var counts = last.stream()
-                .map(run -> OptionalDouble.of((double) run.accounting().recommended()))
+                .map(run -> OptionalDouble.of((double) run.header().accounting().recommended()))
                 .toList();
-        var newest = last.getLast().accounting().recommended();
+        var newest = last.getLast().header().accounting().recommended();
         return Sparkline.svg(
                 "trend",
                 counts,
@@ -136,7 +136,8 @@ public record OverviewPage(Site site, RunView view) {
                                 ", ", last.stream().map(OverviewPage::told).toList()));
     }
 
-    private static String told(RunHeader run) {
+    private static String told(StoredRun stored) {
+        var run = stored.header();
         return run.accounting().recommended() + " on " + Spoken.day(run.asOf());
     }
 }

@@ -7,7 +7,6 @@ import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.Run;
-import io.rightsizer.pricing.saving.Costs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,9 +34,10 @@ public final class RunView {
     private final Map<Facet, Map<String, Long>> totals = new EnumMap<>(Facet.class);
     private final long risks;
 
+    /// @param run with its costs
     /// @param teamKey the label that names the team, as kube-state-metrics writes it
-    public RunView(Run run, Costs costs, String teamKey) {
-        this.run = run.priced(costs);
+    public RunView(Run run, String teamKey) {
+        this.run = run;
         this.teams = teams(run, teamKey);
         var keys = new HashMap<WorkloadId, String>();
         for (var one : run.recommendations()) {

@@ -8,19 +8,21 @@ import java.util.List;
 /// All runs, and each one's comparison with the one before.
 public record RunsPage(Site site) {
 
+    /// @param link empty where the run has lost its evidence
     /// @param comparison empty for the oldest
     public record Line(RunHeader run, String moment, String link, String comparison, boolean current) {}
 
     public List<Line> lines() {
         var lines = new ArrayList<Line>();
         for (int index = 0; index < site.runs().size(); index++) {
-            var run = site.runs().get(index);
+            var stored = site.runs().get(index);
+            var run = stored.header();
             var older =
                     index + 1 < site.runs().size() ? site.runs().get(index + 1).id() : "";
             lines.add(new Line(
                     run,
                     Spoken.moment(run.asOf()),
-                    site.links().run(run.id()),
+                    stored.whole() ? site.links().run(run.id()) : "",
                     older.isEmpty() ? "" : site.links().compare(older, run.id()),
                     run.id().equals(site.run().id())));
         }

@@ -1,5 +1,6 @@
 package io.rightsizer.api.http.page;
 
+import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.report.RunHeader;
 import io.rightsizer.api.report.Spoken;
 import io.rightsizer.pricing.finance.SummaryBy;
@@ -8,8 +9,8 @@ import java.util.List;
 /// What all pages have around them.
 ///
 /// @param run the one that is looked at
-/// @param runs all, the newest first
-public record Site(Links links, RunHeader run, List<RunHeader> runs) {
+/// @param runs all, the newest first; none where only the run itself is known
+public record Site(Links links, RunHeader run, List<StoredRun> runs) {
 
     public Site {
         runs = List.copyOf(runs);
@@ -32,7 +33,7 @@ public record Site(Links links, RunHeader run, List<RunHeader> runs) {
     }
 
     public boolean isNewest() {
-        return runs.getFirst().id().equals(run.id());
+        return runs.isEmpty() || runs.getFirst().id().equals(run.id());
     }
 
     public String day() {

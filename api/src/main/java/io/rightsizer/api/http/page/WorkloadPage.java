@@ -2,6 +2,7 @@ package io.rightsizer.api.http.page;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.WorkloadId;
+import io.rightsizer.api.history.PullRequest;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.SavingReport;
 import io.rightsizer.api.report.ShortName;
@@ -24,6 +25,20 @@ public record WorkloadPage(
 
     public WorkloadPage {
         containers = List.copyOf(containers);
+    }
+
+    /// Asks for the change, or asked.
+    ///
+    /// @param link empty where the address is not one of a page
+    public record Request(String title, String link, String state) {}
+
+    public List<Request> requests() {
+        return pullRequests.stream().map(WorkloadPage::request).toList();
+    }
+
+    private static Request request(PullRequest one) {
+        var isPage = one.url().startsWith("https://") || one.url().startsWith("http://");
+        return new Request(one.repository() + " #" + one.number(), isPage ? one.url() : "", one.state());
     }
 
     private List<Recommendation> rows() {

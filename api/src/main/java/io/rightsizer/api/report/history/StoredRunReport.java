@@ -162,7 +162,7 @@ public record StoredRunReport(
                 .put("repository", one.repository())
                 .put("number", one.number())
                 .put("url", one.url())
-                .put("group", one.group())
+                .put("group", one.branch())
                 .put("state", one.state()));
         var savings = node.putArray("realised");
         realised.forEach(one -> savings.add(json(one)));
