@@ -28,6 +28,8 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--cluster-label",
                         "--usage-csv",
                         "--from",
+                        "--demo",
+                        "--every",
                         "--record",
                         "--replay"));
         sections.put(
@@ -41,6 +43,10 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--client-key",
                         "--timeout"));
         sections.put("Where runs are kept", List.of("--history", "--history-password-file", "--no-history"));
+        sections.put(
+                "Where it listens, and who may read",
+                List.of("--host", "--port", "--passwords", "--token", "--proxy", "--proxy-secret"));
+        sections.put("How it is watched", List.of("--metrics-port", "--metrics-host"));
         sections.put("What to replay", List.of("--fit", "--test", "--policies", "--versus"));
         sections.put("How to size", List.of("--policy", "--memory-risk", "--cpu-risk", "--config"));
         sections.put(

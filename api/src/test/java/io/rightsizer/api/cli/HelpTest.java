@@ -14,7 +14,22 @@ class HelpTest {
 
     /// What no section names would be found under "Help", where nobody looks for it.
     @ParameterizedTest
-    @ValueSource(strings = {"scan", "explain", "patch", "pr", "verify", "backtest", "check", "demo", "cost", "config"})
+    @ValueSource(
+            strings = {
+                "scan",
+                "explain",
+                "patch",
+                "pr",
+                "verify",
+                "backtest",
+                "check",
+                "demo",
+                "cost",
+                "config",
+                "serve",
+                "report",
+                "diff"
+            })
     void everyOptionStandsUnderAHeadingOfItsOwn(String command) {
         var help = rightsizer(Map.of("COLUMNS", "100"), command, "--help").out();
         var last = help.substring(help.indexOf("\nHelp:\n") + 1);

@@ -47,6 +47,11 @@ abstract class HistoryContract {
         history.close();
     }
 
+    private static PullRequest pullRequest(String state) {
+        return new PullRequest(
+                "shop/manifests", 12, "https://forge.example/12", "rightsizer/shop", state, List.of(Fleet.WEB));
+    }
+
     private StoredRun store(Run run) throws IOException {
         return history.store(run, "example_com_team", null);
     }
@@ -163,6 +168,17 @@ abstract class HistoryContract {
         history.note(run, pullRequest("merged"));
 
         assertThat(history.pullRequests(run)).extracting(PullRequest::state).containsExactly("merged");
+    }
+
+    @Test
+    void findsThePullRequestsOfAWorkloadInTheirNewestState() throws IOException {
+        var opened = store(Fleet.run(MONDAY, 1));
+        var merged = store(Fleet.run(MONDAY.plus(WEEK), 1));
+        history.note(merged, pullRequest("merged"));
+        history.note(opened, pullRequest("open"));
+
+        assertThat(history.pullRequests(Fleet.WEB)).containsExactly(pullRequest("merged"));
+        assertThat(history.pullRequests(Fleet.deployment("other"))).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.rightsizer.analyzer.usage.Progress;
 import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.config.ConfigSources;
+import io.rightsizer.api.history.Outlines;
 import io.rightsizer.api.http.page.WorkloadKey;
 import io.rightsizer.api.report.SampleRuns;
 import java.io.IOException;
@@ -113,13 +114,14 @@ class ApiTest {
                 a,600,0.75,3000,1,4096
                 a,900,0.5,2000,1,4096
                 """);
-        var outlines = new MemoryReport.Outlines();
-        try (var source = UsageFileSource.open(usage)) {
+        try (var outlines = new Outlines();
+                var source = UsageFileSource.open(usage)) {
             var window = HistoryWindow.endingAt(Instant.ofEpochSecond(900), Duration.ofMinutes(15));
             var run = new Rightsizer(Config.load(ConfigSources.none()), InstantSource.fixed(Instant.EPOCH))
                     .scan(source, window, Progress.SILENT, outlines);
             var key = WorkloadKey.of(run.recommendations().getFirst().workload());
-            try (var site = Site.of(Site.data(List.of(run), outlines))) {
+            try (var shelf = Shelf.of(List.of(run), outlines);
+                    var site = Site.of(shelf.data())) {
                 var path = "/runs/" + run.run().id() + "/workloads/" + key + "/series";
                 var series = valid(site, path, "/runs/{run}/workloads/{workload}/series");
 

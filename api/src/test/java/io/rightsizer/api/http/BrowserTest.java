@@ -12,6 +12,7 @@ import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.config.ConfigSources;
 import io.rightsizer.api.demo.DemoPrometheus;
+import io.rightsizer.api.history.Outlines;
 import io.rightsizer.api.report.Run;
 import java.io.File;
 import java.io.IOException;
@@ -35,11 +36,12 @@ class BrowserTest {
         var modules = Path.of("..").toRealPath().resolve("build/browser");
         assumeTrue(Files.exists(CHROMIUM), "Chromium is not installed");
         assumeTrue(Files.exists(modules.resolve("installed")), "./verify installs playwright-core and axe-core");
-        var outlines = new MemoryReport.Outlines();
-        try (var demo = DemoPrometheus.start()) {
+        try (var outlines = new Outlines();
+                var demo = DemoPrometheus.start()) {
             var newest = scan(demo, Duration.ZERO, outlines);
             var before = scan(demo, Duration.ofDays(7), OutlineSink.NONE);
-            try (var site = Site.of(Site.data(List.of(newest, before), outlines))) {
+            try (var shelf = Shelf.of(List.of(newest, before), outlines);
+                    var site = Site.of(shelf.data())) {
                 assertThat(complaints(site, modules)).isEqualTo("16 pages\n");
             }
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rightsizer.api.report.SampleRuns;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,10 +68,10 @@ class GateTest {
 
     @Test
     void aBugIsAnIdForTheReaderAndATraceForWhoeverRunsIt() throws Exception {
-        var data = new MemoryReport(List.of(SampleRuns.shop()), new MemoryReport.Outlines(), run -> {
-            throw new IllegalStateException("secret detail");
-        });
-        try (var site = Site.of(data)) {
+        try (var shelf = Shelf.of(SampleRuns.shop());
+                var site = Site.of(shelf.data(_ -> {
+                    throw new IllegalStateException("secret detail");
+                }))) {
             var answer = site.get("/");
 
             assertThat(answer.statusCode()).isEqualTo(500);
@@ -83,24 +82,23 @@ class GateTest {
     }
 
     @Test
-    void withoutAProofOnlyThisMachineIsServed() {
-        var data = Site.data(List.of(SampleRuns.shop()), new MemoryReport.Outlines());
-
-        assertThatExceptionOfType(AccessFileException.class)
-                .isThrownBy(() -> ReportServer.start(data, Site.SETTINGS, new Access.Anyone(), "0.0.0.0", 0, _ -> {}))
-                .withMessage("at 0.0.0.0 anybody could read the report: give --passwords FILE, --token FILE or"
-                        + " --proxy RANGE, or stay at 127.0.0.1");
+    void withoutAProofOnlyThisMachineIsServed() throws IOException {
+        try (var shelf = Shelf.of(SampleRuns.shop())) {
+            assertThatExceptionOfType(AccessFileException.class)
+                    .isThrownBy(() -> Site.start(shelf.data(), "0.0.0.0", 0))
+                    .withMessage("at 0.0.0.0 anybody could read the report: give --passwords FILE, --token FILE or"
+                            + " --proxy RANGE, or stay at 127.0.0.1");
+        }
     }
 
     @Test
     void aTakenPortIsNamed() throws Exception {
-        var data = Site.data(List.of(SampleRuns.shop()), new MemoryReport.Outlines());
-        try (var first = ReportServer.start(data, Site.SETTINGS, new Access.Anyone(), "127.0.0.1", 0, _ -> {})) {
+        try (var shelf = Shelf.of(SampleRuns.shop());
+                var first = Site.start(shelf.data(), "127.0.0.1", 0)) {
             var port = first.uri().getPort();
 
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() ->
-                            ReportServer.start(data, Site.SETTINGS, new Access.Anyone(), "127.0.0.1", port, _ -> {}))
+                    .isThrownBy(() -> Site.start(shelf.data(), "127.0.0.1", port))
                     .withMessage("port " + port + " of 127.0.0.1 cannot be had; give another --port");
         }
     }

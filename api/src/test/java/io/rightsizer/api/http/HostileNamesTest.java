@@ -134,7 +134,9 @@ class HostileNamesTest {
         var out = directory.resolve("report");
         var run = SampleRuns.of(NAMES.stream().map(SampleRuns::named).toList());
 
-        StaticReport.write(Site.data(List.of(run), new MemoryReport.Outlines()), Site.SETTINGS, out);
+        try (var shelf = Shelf.of(run)) {
+            StaticReport.write(shelf.data(), Site.SETTINGS, out);
+        }
 
         try (var files = Files.walk(directory)) {
             assertThat(files.filter(Files::isRegularFile))

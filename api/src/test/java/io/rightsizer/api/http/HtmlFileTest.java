@@ -13,8 +13,7 @@ class HtmlFileTest {
 
     private static String html(Run run) throws IOException {
         var out = new StringWriter();
-        HtmlFile.write(
-                run.priced(Site.data(List.of(run), new MemoryReport.Outlines()).costs(run)), out);
+        HtmlFile.write(run.priced(Shelf.rightsizer().costs(run)), out);
         return out.toString();
     }
 

@@ -1,8 +1,9 @@
 package io.rightsizer.api.http;
 
-import io.rightsizer.api.Rightsizer;
-import io.rightsizer.api.config.Config;
-import io.rightsizer.api.config.ConfigSources;
+import io.rightsizer.api.health.Health;
+import io.rightsizer.api.health.HistoryCheck;
+import io.rightsizer.api.metrics.Metrics;
+import io.rightsizer.api.metrics.MetricsOptions;
 import io.rightsizer.api.report.Run;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A report being served, and who asks it.
 final class Site implements AutoCloseable {
@@ -24,27 +26,34 @@ final class Site implements AutoCloseable {
 
     final List<String> log = new ArrayList<>();
     private final ReportServer server;
+    private final Optional<Shelf> shelf;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Site(ReportData data, Access access) throws IOException {
-        server = ReportServer.start(data, SETTINGS, access, "127.0.0.1", 0, log::add);
+    private Site(ReportData data, Access access, Optional<Shelf> shelf) throws IOException {
+        server = ReportServer.start(data, SETTINGS, access, probes(), "127.0.0.1", 0, log::add);
+        this.shelf = shelf;
+    }
+
+    static ReportServer start(ReportData data, String host, int port) throws IOException {
+        return ReportServer.start(data, SETTINGS, new Access.Anyone(), probes(), host, port, _ -> {});
+    }
+
+    private static ReportServer.Probes probes() {
+        var metrics = new Metrics(MetricsOptions.DEFAULTS, "rightsizer test", InstantSource.system());
+        return new ReportServer.Probes(metrics, new Health(HistoryCheck.NONE, InstantSource.system()));
     }
 
     static Site of(Run... runs) throws IOException {
-        return new Site(data(List.of(runs), new MemoryReport.Outlines()), new Access.Anyone());
+        return of(new Access.Anyone(), runs);
     }
 
     static Site of(Access access, Run... runs) throws IOException {
-        return new Site(data(List.of(runs), new MemoryReport.Outlines()), access);
+        var shelf = Shelf.of(runs);
+        return new Site(shelf.data(), access, Optional.of(shelf));
     }
 
     static Site of(ReportData data) throws IOException {
-        return new Site(data, new Access.Anyone());
-    }
-
-    static MemoryReport data(List<Run> runs, MemoryReport.Outlines outlines) {
-        var rightsizer = new Rightsizer(Config.load(ConfigSources.none()), InstantSource.system());
-        return new MemoryReport(runs, outlines, rightsizer::costs);
+        return new Site(data, new Access.Anyone(), Optional.empty());
     }
 
     URI uri() {
@@ -72,5 +81,6 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        shelf.ifPresent(Shelf::close);
     }
 }

@@ -8,7 +8,6 @@ import io.rightsizer.api.report.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +17,9 @@ class StaticReportTest {
     private static void write(Path directory) throws IOException {
         var many = SampleRuns.of(
                 IntStream.range(0, 120).mapToObj(SampleRuns::numbered).toList());
-        var runs = List.of(many, SampleRuns.shop());
-        StaticReport.write(Site.data(runs, new MemoryReport.Outlines()), Site.SETTINGS, directory);
+        try (var shelf = Shelf.of(SampleRuns.shop(), many)) {
+            StaticReport.write(shelf.data(), Site.SETTINGS, directory);
+        }
     }
 
     @Test
