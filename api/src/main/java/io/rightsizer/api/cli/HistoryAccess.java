@@ -94,6 +94,12 @@ record HistoryAccess(Optional<HistoryPlace> place, Optional<Path> serverLock, Re
         return History.open(somewhere());
     }
 
+    /// Whether there may be one to read; a server is asked when it is.
+    boolean exists() {
+        return place.filter(where -> !(where instanceof HistoryPlace.File(var file)) || Files.exists(file))
+                .isPresent();
+    }
+
     HistoryPlace somewhere() {
         return place.orElseThrow(() ->
                 new UsageException("where is the history? Neither XDG_DATA_HOME nor HOME is set; give --history FILE"));

@@ -5,6 +5,8 @@ import io.rightsizer.api.Proposer;
 import io.rightsizer.api.Proposer.Proposed;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.config.PullRequestSettings;
+import io.rightsizer.api.metrics.Metrics;
+import io.rightsizer.api.metrics.PullRequestResult;
 import io.rightsizer.api.report.ProposalReport;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunStatus;
@@ -21,6 +23,7 @@ import io.rightsizer.patches.pullrequest.Outcome.What;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +70,9 @@ final class PrCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions source = new SourceOptions();
 
+    @Mixin
+    private MeasuringOptions measuring = new MeasuringOptions();
+
     private final Terminal terminal;
 
     PrCommand(Terminal terminal) {
@@ -110,17 +116,41 @@ final class PrCommand implements Callable<Integer> {
         if (apply && config.pullRequests().tokenFile() == null) {
             throw new UsageException("--apply writes to the forge, which needs a token: name its file by --token-file");
         }
+        try (var measured = measuring.start(config, terminal)) {
+            return propose(config, measured.metrics()).number();
+        }
+    }
+
+    private ExitCode propose(Config config, @Nullable Metrics metrics) throws IOException, InterruptedException {
         var run = source.run(terminal);
         if (run.run().status() == RunStatus.FAILED) {
             // Pull requests of earlier runs stay: nothing is known that would change them.
-            return RunOutcome.of(run, Finding.NEVER, terminal).number();
+            return RunOutcome.of(run, Finding.NEVER, terminal);
         }
         var checkout = OpenRepository.at(repository, config, terminal);
-        var forge = forge(config.pullRequests());
+        var forge = forge(config.pullRequests(), metrics);
         var proposed = propose(run, checkout, forge, config);
+        if (apply) {
+            PullRequestNotes.note(run, forge.description(), proposed.outcomes(), source.history(terminal), terminal);
+        }
+        if (metrics != null) {
+            proposed.outcomes().forEach(one -> result(one.what())
+                    .ifPresent(result -> metrics.pullRequest(forge.description(), result)));
+        }
         return proposed.outcomes().stream().anyMatch(one -> one.what() == What.FAILED)
-                ? ExitCode.FORGE_FAILED.number()
-                : RunOutcome.of(run, Finding.NEVER, terminal).number();
+                ? ExitCode.FORGE_FAILED
+                : RunOutcome.of(run, Finding.NEVER, terminal);
+    }
+
+    private static Optional<PullRequestResult> result(What what) {
+        return switch (what) {
+            case OPENED -> Optional.of(PullRequestResult.OPENED);
+            case UPDATED -> Optional.of(PullRequestResult.UPDATED);
+            case UNCHANGED -> Optional.of(PullRequestResult.UNCHANGED);
+            case CLOSED -> Optional.of(PullRequestResult.CLOSED);
+            case FAILED -> Optional.of(PullRequestResult.FAILED);
+            case FROZEN, EDITED, DECLINED, OBSERVED, WAITING, OPTED_OUT, LEFT_OUT -> Optional.empty();
+        };
     }
 
     private Proposed propose(Run run, ConfigRepository checkout, Forge forge, Config config) throws IOException {
@@ -157,7 +187,8 @@ final class PrCommand implements Callable<Integer> {
     }
 
     /// Without a token only the checkout is known.
-    private Forge forge(PullRequestSettings settings) throws IOException, InterruptedException {
+    private Forge forge(PullRequestSettings settings, @Nullable Metrics metrics)
+            throws IOException, InterruptedException {
         var git = new GitRemote(repository);
         var token = settings.tokenFile();
         if (token == null) {
@@ -168,9 +199,15 @@ final class PrCommand implements Callable<Integer> {
                     base == null ? git.branch().orElse("main") : base,
                     git.commit().orElse(NO_COMMIT));
         }
-        var known = ForgeSettings.of(address(settings, git), token)
+        var address = address(settings, git);
+        var known = ForgeSettings.of(address, token)
                 .withBranches(settings.branchPrefix(), settings.base())
-                .withWritePause(settings.writePause());
+                .withWritePause(settings.writePause())
+                .withAllowance(left -> {
+                    if (metrics != null) {
+                        metrics.forgeRateLimit(address.description(), left);
+                    }
+                });
         return Forges.open(settings.author() == null ? known : known.withAuthor(settings.author()));
     }
 

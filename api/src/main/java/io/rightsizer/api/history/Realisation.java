@@ -140,9 +140,11 @@ final class Realisation {
         var ids = new LinkedHashMap<Integer, String>();
         sql.list("SELECT run, id FROM run", row -> ids.put(row.getInt(1), row.getString(2)));
         return sql.list("""
-                SELECT realised.*, c.cluster, c.namespace, c.kind, c.workload, c.name, c.type
+                SELECT realised.*, r.cost_now - r.cost_after AS estimated,
+                  c.cluster, c.namespace, c.kind, c.workload, c.name, c.type
                 FROM realised JOIN container c ON c.container = realised.container
                   JOIN run ON run.run = realised.live
+                  LEFT JOIN recommendation r ON r.run = realised.advised AND r.container = realised.container
                 WHERE realised.weekdays > 0
                 ORDER BY run.as_of DESC, c.cluster, c.namespace, c.workload, c.name""", row -> saving(row, ids));
     }
@@ -157,6 +159,7 @@ final class Realisation {
                 row.getInt("weekdays"),
                 new RealisedSaving.Requested(row.getLong("cpu_before"), row.getLong("memory_before")),
                 new RealisedSaving.Requested(row.getLong("cpu_after"), row.getLong("memory_after")),
+                Micros.amount(row, "estimated"),
                 before == null || after == null
                         ? null
                         : new RealisedSaving.Cost(row.getString("currency"), before, after));

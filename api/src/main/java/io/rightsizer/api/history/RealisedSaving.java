@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param liveIn the first run that found them set
 /// @param weekdays how many weekdays there are both before and after
 /// @param before as requested
+/// @param estimated what the run that advised it said it would take off the container's share a month; absent where
+///     that run had no price, or is pruned
 /// @param cost absent where a run of either side had no price, or the currency changed
 public record RealisedSaving(
         ContainerName name,
@@ -18,6 +20,7 @@ public record RealisedSaving(
         int weekdays,
         Requested before,
         Requested after,
+        @Nullable BigDecimal estimated,
         @Nullable Cost cost) {
 
     /// What is not set counts as 0.

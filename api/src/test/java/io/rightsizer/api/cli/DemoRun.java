@@ -12,6 +12,11 @@ final class DemoRun {
 
     private DemoRun() {}
 
+    /// Where the demo kept the run.
+    static String history() {
+        return DIRECTORY.resolve("history.db").toString();
+    }
+
     /// The saved run, for `--from`.
     static String saved() {
         if (FIRST.exitCode() != 0) {

@@ -66,6 +66,23 @@ class PullRequestTest {
     }
 
     @Test
+    void theHistoryKnowsWhatBecameOfThem(@TempDir Path directory) throws Exception {
+        DemoRun.saved();
+        var history = directory.resolve("history.db").toString();
+        assertThat(rightsizer("history", "export", "--to", history, "--history", DemoRun.history())
+                        .exitCode())
+                .isZero();
+
+        pr("--apply", "--history", history);
+
+        var shown = rightsizer("history", "show", "latest", "-o", "json", "--history", history)
+                .json();
+        assertThat(shown.required("pullRequests"))
+                .hasSize(8)
+                .allMatch(one -> one.required("state").textValue().equals("open"));
+    }
+
+    @Test
     void aBranchHoldsTheCheckoutAndThePlannedChangeOnly() throws Exception {
         pr("--apply");
 

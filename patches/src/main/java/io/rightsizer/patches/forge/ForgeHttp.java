@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// Talks to one forge. Reads are tried again a few times, writes are sent once and paced. The token goes to the
 /// API's own origin only.
@@ -195,6 +196,11 @@ final class ForgeHttp {
     }
 
     private Reply reply(Call call, HttpResponse<byte[]> response, String secret) {
+        Stream.of("x-ratelimit-remaining", "ratelimit-remaining")
+                .flatMap(name ->
+                        response.headers().firstValueAsLong(name).stream().boxed())
+                .findFirst()
+                .ifPresent(settings.allowance()::accept);
         var text = Token.masked(new String(response.body(), StandardCharsets.UTF_8), secret);
         return new Reply(
                 response.statusCode(),

@@ -2,6 +2,7 @@ package io.rightsizer.patches.forge;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// How to work with a repository.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     answers to tokens of users but not to those of a GitHub App
 /// @param timeout of one request, to the last byte of its answer
 /// @param writePause at least so long between two writes; forges ask for a second
+/// @param allowance hears how many more requests the forge takes, where it says so
 public record ForgeSettings(
         ForgeAddress address,
         Path tokenFile,
@@ -20,7 +22,8 @@ public record ForgeSettings(
         @Nullable String baseBranch,
         @Nullable String author,
         Duration timeout,
-        Duration writePause) {
+        Duration writePause,
+        LongConsumer allowance) {
 
     private static final String DEFAULT_PREFIX = "rightsizer";
 
@@ -34,22 +37,26 @@ public record ForgeSettings(
 
     public static ForgeSettings of(ForgeAddress address, Path tokenFile) {
         return new ForgeSettings(
-                address, tokenFile, DEFAULT_PREFIX, null, null, Duration.ofSeconds(60), Duration.ofSeconds(1));
+                address, tokenFile, DEFAULT_PREFIX, null, null, Duration.ofSeconds(60), Duration.ofSeconds(1), _ -> {});
     }
 
     public ForgeSettings withBranches(String prefix, @Nullable String base) {
-        return new ForgeSettings(address, tokenFile, prefix, base, author, timeout, writePause);
+        return new ForgeSettings(address, tokenFile, prefix, base, author, timeout, writePause, allowance);
     }
 
     public ForgeSettings withAuthor(String login) {
-        return new ForgeSettings(address, tokenFile, branchPrefix, baseBranch, login, timeout, writePause);
+        return new ForgeSettings(address, tokenFile, branchPrefix, baseBranch, login, timeout, writePause, allowance);
     }
 
     public ForgeSettings withTimeout(Duration longest) {
-        return new ForgeSettings(address, tokenFile, branchPrefix, baseBranch, author, longest, writePause);
+        return new ForgeSettings(address, tokenFile, branchPrefix, baseBranch, author, longest, writePause, allowance);
+    }
+
+    public ForgeSettings withAllowance(LongConsumer listener) {
+        return new ForgeSettings(address, tokenFile, branchPrefix, baseBranch, author, timeout, writePause, listener);
     }
 
     public ForgeSettings withWritePause(Duration pause) {
-        return new ForgeSettings(address, tokenFile, branchPrefix, baseBranch, author, timeout, pause);
+        return new ForgeSettings(address, tokenFile, branchPrefix, baseBranch, author, timeout, pause, allowance);
     }
 }

@@ -158,14 +158,22 @@ public record StoredRunReport(
         var used = node.putArray("prices");
         prices.forEach(price -> used.add(json(price)));
         var requests = node.putArray("pullRequests");
-        pullRequests.forEach(one -> requests.addObject()
+        pullRequests.forEach(one -> requests.add(json(one)));
+        var savings = node.putArray("realised");
+        realised.forEach(one -> savings.add(json(one)));
+        return node;
+    }
+
+    private static ObjectNode json(PullRequest one) {
+        var node = JsonNodeFactory.instance
+                .objectNode()
                 .put("repository", one.repository())
                 .put("number", one.number())
                 .put("url", one.url())
-                .put("group", one.branch())
-                .put("state", one.state()));
-        var savings = node.putArray("realised");
-        realised.forEach(one -> savings.add(json(one)));
+                .put("branch", one.branch())
+                .put("state", one.state());
+        var workloads = node.putArray("workloads");
+        one.workloads().forEach(workload -> workloads.add(workload.toString()));
         return node;
     }
 
@@ -196,6 +204,9 @@ public record StoredRunReport(
         node.putObject("after")
                 .put("millicores", one.after().millicores())
                 .put("bytes", one.after().bytes());
+        if (one.estimated() != null) {
+            node.put("estimatedMonth", one.estimated().toPlainString());
+        }
         var cost = one.cost();
         if (cost != null) {
             node.putObject("month")
