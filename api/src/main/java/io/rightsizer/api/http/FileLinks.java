@@ -1,9 +1,12 @@
 package io.rightsizer.api.http;
 
+import io.rightsizer.api.http.page.GroupKey;
 import io.rightsizer.api.http.page.GroupsPage;
 import io.rightsizer.api.http.page.Links;
 import io.rightsizer.api.http.page.RowQuery;
+import io.rightsizer.api.http.page.Site;
 import io.rightsizer.pricing.finance.SummaryBy;
+import java.util.List;
 import java.util.Locale;
 
 /// Names of files beside each other. Rows are in one order, and filters lead to all of them.
@@ -42,6 +45,16 @@ record FileLinks() implements Links {
     @Override
     public String groups(GroupsPage.By by) {
         return by.name().toLowerCase(Locale.ROOT) + "s.html";
+    }
+
+    @Override
+    public String group(GroupsPage.By by, String name) {
+        return by.name().toLowerCase(Locale.ROOT) + "-" + GroupKey.of(name) + ".html";
+    }
+
+    @Override
+    public List<Site.Entry> downloads(RowQuery query) {
+        return List.of(new Site.Entry("CSV of all rows", rowsCsv(query)));
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.rightsizer.api.http;
 import io.rightsizer.api.http.page.GroupsPage;
 import io.rightsizer.api.http.page.Links;
 import io.rightsizer.api.http.page.RowQuery;
+import io.rightsizer.api.http.page.Site;
 import io.rightsizer.pricing.finance.SummaryBy;
+import java.util.List;
 
 /// Places within a single file.
 record InPageLinks() implements Links {
@@ -41,6 +43,16 @@ record InPageLinks() implements Links {
     @Override
     public String groups(GroupsPage.By by) {
         return "#groups";
+    }
+
+    @Override
+    public String group(GroupsPage.By by, String name) {
+        return "#groups";
+    }
+
+    @Override
+    public List<Site.Entry> downloads(RowQuery query) {
+        return List.of();
     }
 
     @Override

@@ -8,10 +8,12 @@ import io.rightsizer.api.http.page.AboutPage;
 import io.rightsizer.api.http.page.ComparePage;
 import io.rightsizer.api.http.page.ContainerPart;
 import io.rightsizer.api.http.page.CostPage;
+import io.rightsizer.api.http.page.GroupPage;
 import io.rightsizer.api.http.page.GroupsPage;
 import io.rightsizer.api.http.page.Links;
 import io.rightsizer.api.http.page.NodesPage;
 import io.rightsizer.api.http.page.OverviewPage;
+import io.rightsizer.api.http.page.PastSum;
 import io.rightsizer.api.http.page.RowQuery;
 import io.rightsizer.api.http.page.RunView;
 import io.rightsizer.api.http.page.RunsPage;
@@ -67,6 +69,17 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
 
     String groups(GroupsPage.By by) {
         return Pages.html("groups", new GroupsPage(site, view, by, GroupsPage.MOST));
+    }
+
+    /// @param key of a team or namespace
+    String group(GroupsPage.By by, String key) {
+        var group = view.group(site, by, key);
+        return Pages.html("group", new GroupPage(site, view, group, past(by, group.name())));
+    }
+
+    /// What the group summed up to over the runs.
+    private List<PastSum> past(GroupsPage.By by, String name) {
+        return PastSum.of(List.of(), site.runs(), by, name);
     }
 
     String cost(SummaryBy by) throws IOException {

@@ -41,6 +41,8 @@ final class PageRoutes {
         routes.get("/workloads/{key}", this::workload);
         routes.get("/namespaces", context -> groups(context, GroupsPage.By.NAMESPACE));
         routes.get("/teams", context -> groups(context, GroupsPage.By.TEAM));
+        routes.get("/namespaces/{name}", context -> group(context, GroupsPage.By.NAMESPACE));
+        routes.get("/teams/{name}", context -> group(context, GroupsPage.By.TEAM));
         routes.get("/cost", this::cost);
         routes.get("/cost.csv", this::costCsv);
         routes.get("/nodes", context -> context.html(maker(context, RUN).nodes()));
@@ -91,6 +93,10 @@ final class PageRoutes {
 
     private void groups(Context context, GroupsPage.By by) throws IOException {
         context.html(maker(context, RUN).groups(by));
+    }
+
+    private void group(Context context, GroupsPage.By by) throws IOException {
+        context.html(maker(context, RUN).group(by, context.pathParam("name")));
     }
 
     private void cost(Context context) throws IOException {

@@ -1,10 +1,14 @@
 package io.rightsizer.api.http;
 
+import io.rightsizer.api.http.page.GroupKey;
 import io.rightsizer.api.http.page.GroupsPage;
 import io.rightsizer.api.http.page.Links;
 import io.rightsizer.api.http.page.Parameters;
 import io.rightsizer.api.http.page.RowQuery;
+import io.rightsizer.api.http.page.Site;
 import io.rightsizer.pricing.finance.SummaryBy;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,6 +48,19 @@ record ServerLinks(String run) implements Links {
     @Override
     public String groups(GroupsPage.By by) {
         return at("/" + by.name().toLowerCase(Locale.ROOT) + "s");
+    }
+
+    @Override
+    public String group(GroupsPage.By by, String name) {
+        return at("/" + by.name().toLowerCase(Locale.ROOT) + "s/" + GroupKey.of(name));
+    }
+
+    @Override
+    public List<Site.Entry> downloads(RowQuery query) {
+        var named = new LinkedHashMap<>(query.parameters());
+        named.remove("run");
+        var json = "/api/v1/runs/" + run + "/containers" + Parameters.query(named);
+        return List.of(new Site.Entry("CSV", rowsCsv(query)), new Site.Entry("JSON", json));
     }
 
     @Override

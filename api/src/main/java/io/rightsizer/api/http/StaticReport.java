@@ -76,6 +76,9 @@ public final class StaticReport {
         }
         for (var by : GroupsPage.By.values()) {
             page(links.groups(by), maker.groups(by));
+            for (var name : maker.view().names(by)) {
+                page(links.group(by, name), maker.group(by, name));
+            }
         }
         for (var by : SummaryBy.values()) {
             page(links.cost(by), maker.cost(by));

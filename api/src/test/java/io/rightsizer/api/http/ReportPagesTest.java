@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPagesTest {
 
-    private static final int MOST_PAGES = 400;
+    private static final int MOST_PAGES = 1000;
 
     private final Run run = SampleRuns.shop();
     private Site site;
@@ -101,6 +101,31 @@ class ReportPagesTest {
     }
 
     @Test
+    void aNamespaceHasAPageOfItsOwnWithAllItsRows() throws Exception {
+        var html = site.get("/namespaces/web").body();
+
+        assertThat(html).contains("web – rightsizer", "of 2 containers; 1 to change", "deploy/front");
+        assertThat(html).contains("<strong>5</strong>", "1.25Gi → 960Mi").doesNotContain("sts/cache");
+        assertThat(Markup.links(html))
+                .contains("/workloads.csv?run=" + run.run().id() + "&ns=web")
+                .contains("/api/v1/runs/" + run.run().id() + "/containers?ns=web");
+    }
+
+    @Test
+    void aGroupIsFoundWhateverItIsCalled() throws Exception {
+        var odd = SampleRuns.of(List.of(SampleRuns.named("x&y=1#z?q")));
+        try (var site = Site.of(odd)) {
+            var own = Markup.links(site.get("/teams").body()).stream()
+                    .filter(link -> link.startsWith("/teams/"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(own).matches("/teams/no-team-[0-9a-f]{16}\\?run=.*");
+            assertThat(site.get(own).body()).contains("(no team)");
+        }
+    }
+
+    @Test
     void saysWhatHelpsWhereSomethingWasLeftOut() throws Exception {
         assertThat(site.get("/skipped").body())
                 .contains("NEW_WORKLOAD", "Wait: it is judged once", "SHARD_FAILED", "Scan again");
@@ -161,6 +186,8 @@ class ReportPagesTest {
                 "/?run=none | 404 | There is no run &#39;none&#39;",
                 "/workloads/no-such | 404 | has no such workload",
                 "/cost?by=day | 400 | known are team, namespace, cluster, region, workload",
+                "/namespaces/shopp | 404 | did you mean &#39;shop&#39;?",
+                "/teams/nobody | 404 | There is no team &#39;nobody&#39;",
                 "/runs/a | 404 | /runs/EARLIER...LATER",
                 "/nope | 404 | There is no such page.",
                 "/assets/../report.css | 404 | There is no",

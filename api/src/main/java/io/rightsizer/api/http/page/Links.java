@@ -1,6 +1,7 @@
 package io.rightsizer.api.http.page;
 
 import io.rightsizer.pricing.finance.SummaryBy;
+import java.util.List;
 
 /// Where things are: addresses of a server with run and filter in them, or names of files.
 public interface Links {
@@ -19,6 +20,12 @@ public interface Links {
     String workload(String key);
 
     String groups(GroupsPage.By by);
+
+    /// The page of a team or a namespace.
+    String group(GroupsPage.By by, String name);
+
+    /// The same rows for other programs, as far as there are any.
+    List<Site.Entry> downloads(RowQuery query);
 
     String cost(SummaryBy by);
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -114,6 +115,30 @@ public final class RunView {
 
     public List<String> keys() {
         return List.copyOf(byKey.keySet());
+    }
+
+    /// The names of all teams or namespaces.
+    public List<String> names(GroupsPage.By by) {
+        return List.copyOf(totals(by.facet()).keySet());
+    }
+
+    /// The containers of a team or namespace, risks first.
+    ///
+    /// @param key the name itself or its [GroupKey]
+    /// @throws NotAnswered when the run has none of that name
+    public Group group(Site site, GroupsPage.By by, String key) {
+        var names = names(by);
+        var name = names.contains(key)
+                ? key
+                : names.stream()
+                        .filter(one -> GroupKey.of(one).equals(key))
+                        .findFirst()
+                        .orElseThrow(() -> NotAnswered.missing(by.label().toLowerCase(Locale.ROOT), key, names));
+        var rows = ordered(RowOrder.RISK).stream()
+                .filter(row -> row.of(by.facet()).contains(name))
+                .map(Indexed::one)
+                .toList();
+        return new Group(site, this, by, name, rows);
     }
 
     String team(Recommendation one) {

@@ -16,7 +16,7 @@ public record Site(Links links, RunHeader run, List<StoredRun> runs) {
         runs = List.copyOf(runs);
     }
 
-    /// An entry of the navigation.
+    /// A link with its text.
     public record Entry(String label, String link) {}
 
     public List<Entry> entries() {

@@ -70,7 +70,11 @@ public record WorkloadPage(
     }
 
     public String namespaceLink() {
-        return site.links().rows(RowQuery.all(site.run().id()).with(Facet.NAMESPACE, id().namespace()));
+        return site.links().group(GroupsPage.By.NAMESPACE, id().namespace());
+    }
+
+    public String teamLink() {
+        return site.links().group(GroupsPage.By.TEAM, team());
     }
 
     public boolean drawn() {

@@ -149,8 +149,8 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
         return site.links().rows(query.onPage(query.page() + 1));
     }
 
-    public String csv() {
-        return site.links().rowsCsv(query);
+    public List<Site.Entry> downloads() {
+        return site.links().downloads(query);
     }
 
     public String everything() {
