@@ -13,7 +13,7 @@ public record ContainerName(WorkloadId workload, String container, ContainerType
             .thenComparing(ContainerName::type)
             .thenComparing(ContainerName::container);
 
-    static ContainerName of(Recommendation one) {
+    public static ContainerName of(Recommendation one) {
         return new ContainerName(
                 one.workload(), one.container().name(), one.container().type());
     }

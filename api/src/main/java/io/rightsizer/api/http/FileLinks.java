@@ -43,6 +43,11 @@ record FileLinks() implements Links {
     }
 
     @Override
+    public String workloadIn(String other, String key) {
+        return "";
+    }
+
+    @Override
     public String groups(GroupsPage.By by) {
         return by.name().toLowerCase(Locale.ROOT) + "s.html";
     }

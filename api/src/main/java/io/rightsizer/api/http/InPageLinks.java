@@ -41,6 +41,11 @@ record InPageLinks() implements Links {
     }
 
     @Override
+    public String workloadIn(String other, String key) {
+        return "";
+    }
+
+    @Override
     public String groups(GroupsPage.By by) {
         return "#groups";
     }

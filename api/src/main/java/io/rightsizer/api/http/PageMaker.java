@@ -3,17 +3,20 @@ package io.rightsizer.api.http;
 import io.rightsizer.analyzer.usage.Outline;
 import io.rightsizer.api.Bookkeeper;
 import io.rightsizer.api.Bookkeeper.Booked;
+import io.rightsizer.api.history.ContainerName;
 import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.http.page.AboutPage;
 import io.rightsizer.api.http.page.ComparePage;
 import io.rightsizer.api.http.page.ContainerPart;
 import io.rightsizer.api.http.page.CostPage;
+import io.rightsizer.api.http.page.Drift;
 import io.rightsizer.api.http.page.GroupPage;
 import io.rightsizer.api.http.page.GroupsPage;
 import io.rightsizer.api.http.page.Links;
 import io.rightsizer.api.http.page.NodesPage;
 import io.rightsizer.api.http.page.OverviewPage;
 import io.rightsizer.api.http.page.PastSum;
+import io.rightsizer.api.http.page.Realised;
 import io.rightsizer.api.http.page.RowQuery;
 import io.rightsizer.api.http.page.RunView;
 import io.rightsizer.api.http.page.RunsPage;
@@ -22,12 +25,15 @@ import io.rightsizer.api.http.page.SkippedPage;
 import io.rightsizer.api.http.page.WhatIf;
 import io.rightsizer.api.http.page.WorkloadPage;
 import io.rightsizer.api.http.page.WorkloadsPage;
+import io.rightsizer.api.report.finance.FocusCsv;
 import io.rightsizer.pricing.finance.BillingMonth;
+import io.rightsizer.pricing.finance.FocusSettings;
 import io.rightsizer.pricing.finance.MonthCosts;
 import io.rightsizer.pricing.finance.MonthSummary;
 import io.rightsizer.pricing.finance.SummaryBy;
 import io.rightsizer.pricing.finance.SummarySettings;
 import java.io.IOException;
+import java.io.Writer;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,8 +64,12 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
             var outline = outline(one.workload(), one.container().name());
             parts.add(new ContainerPart(parts.size(), view, one, outline.orElse(null), whatIf));
         }
+        var drifts = new ArrayList<Drift>();
+        for (var one : rows) {
+            drifts.add(Drift.of(site, key, one.container().name(), data.past(ContainerName.of(one))));
+        }
         var requests = data.pullRequests(rows.getFirst().workload());
-        return Pages.html("workload", new WorkloadPage(site, view, key, parts, whatIf, requests));
+        return Pages.html("workload", new WorkloadPage(site, view, key, parts, whatIf, drifts, requests));
     }
 
     private Optional<Outline> outline(io.rightsizer.analyzer.workload.WorkloadId workload, String container)
@@ -72,19 +82,20 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
     }
 
     /// @param key of a team or namespace
-    String group(GroupsPage.By by, String key) {
+    String group(GroupsPage.By by, String key) throws IOException {
         var group = view.group(site, by, key);
         return Pages.html("group", new GroupPage(site, view, group, past(by, group.name())));
     }
 
     /// What the group summed up to over the runs.
-    private List<PastSum> past(GroupsPage.By by, String name) {
-        return PastSum.of(List.of(), site.runs(), by, name);
+    private List<PastSum> past(GroupsPage.By by, String name) throws IOException {
+        var headers = site.runs().stream().map(StoredRun::header).toList();
+        return PastSum.of(data.totals(), headers, by, name);
     }
 
     String cost(SummaryBy by) throws IOException {
         var summary = summary(by).orElse(null);
-        return Pages.html("cost", new CostPage(site, view, by, summary));
+        return Pages.html("cost", new CostPage(site, view, by, summary, new Realised(site, data.realised())));
     }
 
     /// Empty where no machine has a price.
@@ -95,6 +106,16 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
         }
         var asked = SummarySettings.of(costs.now().bill().currency()).withTeamLabel(settings.teamLabel());
         return Optional.of(MonthSummary.of(month(), by, asked));
+    }
+
+    /// The same month as FOCUS, for the tools of finance; nothing where no machine has a price.
+    boolean writeFocus(Writer out) throws IOException {
+        var costs = Objects.requireNonNull(view.run().costs()).costs();
+        if (costs.now().shares().isEmpty()) {
+            return false;
+        }
+        FocusCsv.write(month(), FocusSettings.estimate(costs.now().bill().currency()), out);
+        return true;
     }
 
     /// The month of the run.

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class PageRoutes {
 
     private static final List<String> RUN = List.of("run");
+    private static final String NO_PRICE = "No machine of this run has a price, so nothing is booked.";
     private static final TableStyle PLAIN = TableStyle.plain(120);
 
     private final Views views;
@@ -45,6 +46,7 @@ final class PageRoutes {
         routes.get("/teams/{name}", context -> group(context, GroupsPage.By.TEAM));
         routes.get("/cost", this::cost);
         routes.get("/cost.csv", this::costCsv);
+        routes.get("/cost/focus.csv", this::focusCsv);
         routes.get("/nodes", context -> context.html(maker(context, RUN).nodes()));
         routes.get("/runs", context -> context.html(maker(context, RUN).runs()));
         routes.get("/runs/{pair}", this::compare);
@@ -108,8 +110,17 @@ final class PageRoutes {
         var parameters = parameters(context, List.of("run", "by"));
         var summary = maker(parameters.text("run").orElse(""))
                 .summary(by(parameters))
-                .orElseThrow(() -> NotAnswered.nowhere("No machine of this run has a price, so nothing is booked."));
+                .orElseThrow(() -> NotAnswered.nowhere(NO_PRICE));
         csv(context, "cost", out -> MonthFormat.CSV.write(summary, out, PLAIN));
+    }
+
+    private void focusCsv(Context context) throws IOException {
+        var maker = maker(context, RUN);
+        csv(context, "focus", out -> {
+            if (!maker.writeFocus(out)) {
+                throw NotAnswered.nowhere(NO_PRICE);
+            }
+        });
     }
 
     private static SummaryBy by(Parameters parameters) {
@@ -128,6 +139,10 @@ final class PageRoutes {
     private void compare(Context context) throws IOException {
         parameters(context, RUN);
         var pair = context.pathParam("pair").split("\\.\\.\\.", -1);
+        if (pair.length == 1) {
+            context.redirect(new ServerLinks("").run(views.data().run(pair[0]).id()));
+            return;
+        }
         if (pair.length != 2) {
             throw NotAnswered.nowhere("Two runs are compared at /runs/EARLIER...LATER; /runs lists them.");
         }

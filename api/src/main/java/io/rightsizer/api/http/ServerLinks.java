@@ -46,6 +46,11 @@ record ServerLinks(String run) implements Links {
     }
 
     @Override
+    public String workloadIn(String other, String key) {
+        return "/workloads/" + key + Parameters.query(Map.of("run", other));
+    }
+
+    @Override
     public String groups(GroupsPage.By by) {
         return at("/" + by.name().toLowerCase(Locale.ROOT) + "s");
     }

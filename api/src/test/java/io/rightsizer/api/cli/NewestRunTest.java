@@ -37,7 +37,7 @@ class NewestRunTest {
 
         assertThat(text(metrics))
                 .contains("rightsizer_run_as_of_timestamp_seconds "
-                        + Double.toString(run.run().asOf().getEpochSecond()));
+                        + (double) run.run().asOf().getEpochSecond());
         assertThat(health.readiness().body()).contains(run.run().id());
     }
 

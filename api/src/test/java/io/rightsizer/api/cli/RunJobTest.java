@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -117,7 +118,7 @@ class RunJobTest {
 
         assertThat(scan.exitCode()).isZero();
         assertThat(scan.complaints()).containsExactly("rightsizer: the webhook was told of the run");
-        assertThat(web.takeRequest().getBody().utf8())
+        assertThat(Objects.requireNonNull(web.takeRequest().getBody()).utf8())
                 .contains("2 discovered = 2 recommended + 0 unchanged + 0 skipped + 0 failed");
         assertThat(directory.resolve("digest.md")).content().contains("rightsizer: complete run");
     }

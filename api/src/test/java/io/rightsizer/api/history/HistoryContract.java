@@ -275,6 +275,7 @@ abstract class HistoryContract {
                         1,
                         new Requested(2000, 8L << 30),
                         new Requested(1000, 4L << 30),
+                        new BigDecimal("36.500000"),
                         new RealisedSaving.Cost("USD", new BigDecimal("73.000000"), new BigDecimal("36.500000"))));
 
         // The Tuesday after makes a second pair of weekdays.

@@ -188,7 +188,8 @@ class ReportPagesTest {
                 "/cost?by=day | 400 | known are team, namespace, cluster, region, workload",
                 "/namespaces/shopp | 404 | did you mean &#39;shop&#39;?",
                 "/teams/nobody | 404 | There is no team &#39;nobody&#39;",
-                "/runs/a | 404 | /runs/EARLIER...LATER",
+                "/runs/a | 404 | There is no run &#39;a&#39;",
+                "/runs/a...b...c | 404 | /runs/EARLIER...LATER",
                 "/nope | 404 | There is no such page.",
                 "/assets/../report.css | 404 | There is no",
                 "/workloads/web?cpu=101 | 400 | from 50 to 100"

@@ -25,8 +25,16 @@ final class Shelf implements AutoCloseable {
         directory = Files.createTempDirectory("shelf");
         history = History.open(new HistoryPlace.File(directory.resolve("history.db")));
         for (var run : runs) {
-            history.store(run.priced(rightsizer().costs(run)), "team", run.equals(runs.getFirst()) ? outlines : null);
+            store(run, run.equals(runs.getFirst()) ? outlines : null);
         }
+    }
+
+    private void store(Run run, @Nullable Outlines outlines) throws IOException {
+        history.store(run.priced(rightsizer().costs(run)), "team", outlines);
+    }
+
+    void store(Run run) throws IOException {
+        store(run, null);
     }
 
     static Shelf of(Run... runs) throws IOException {

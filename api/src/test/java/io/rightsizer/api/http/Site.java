@@ -40,7 +40,9 @@ final class Site implements AutoCloseable {
 
     private static ReportServer.Probes probes() {
         var metrics = new Metrics(MetricsOptions.DEFAULTS, "rightsizer test", InstantSource.system());
-        return new ReportServer.Probes(metrics, new Health(HistoryCheck.NONE, InstantSource.system()));
+        var health = new Health(HistoryCheck.NONE, InstantSource.system());
+        health.started();
+        return new ReportServer.Probes(metrics, health);
     }
 
     static Site of(Run... runs) throws IOException {

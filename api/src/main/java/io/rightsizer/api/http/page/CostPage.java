@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What does finance book? The month by team, namespace, cluster or region, and what right-sizing takes off the bill.
 ///
+/// @param realised what changes brought that went live
 /// @param summary absent where no machine has a price
 public record CostPage(
-        Site site, RunView view, SummaryBy by, @Nullable MonthSummary summary) {
+        Site site, RunView view, SummaryBy by, @Nullable MonthSummary summary, Realised realised) {
 
     private static final List<String> MEANINGS = List.of(
             "the difference of requests at what a freed core and GiB are worth; nobody is paid this",

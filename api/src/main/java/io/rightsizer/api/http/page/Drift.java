@@ -41,7 +41,7 @@ public record Drift(String container, List<Line> lines) {
 
     /// @param past the oldest run first
     /// @param key of the workload
-    static Drift of(Site site, String key, String container, List<PastRow> past) {
+    public static Drift of(Site site, String key, String container, List<PastRow> past) {
         var lines = new ArrayList<Line>();
         for (int index = past.size() - 1; index >= 0 && lines.size() < MOST; index--) {
             lines.add(line(site, key, past.get(index), index == 0 ? null : past.get(index - 1)));

@@ -2,13 +2,11 @@ package io.rightsizer.api.http.page;
 
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.Spoken;
-import io.rightsizer.api.report.chart.Sparkline;
 import io.rightsizer.pricing.finance.SummaryBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -18,7 +16,6 @@ import java.util.function.Function;
 public record GroupPage(Site site, RunView view, Group group, List<PastSum> past) {
 
     private static final int MOST = 200;
-    private static final int TREND = 12;
 
     public GroupPage {
         past = List.copyOf(past);
@@ -120,11 +117,6 @@ public record GroupPage(Site site, RunView view, Group group, List<PastSum> past
         return site.links().downloads(group.query());
     }
 
-    /// A line over the last runs.
-    ///
-    /// @param drawing inline SVG, safe as it is
-    public record Trend(String label, String drawing, String newest) {}
-
     /// Empty before the second run.
     public List<Trend> trends() {
         if (past.size() < 2) {
@@ -150,16 +142,6 @@ public record GroupPage(Site site, RunView view, Group group, List<PastSum> past
     }
 
     private Trend trend(String label, Function<PastSum, OptionalDouble> value, Function<Double, String> text) {
-        var last = past.subList(Math.max(0, past.size() - TREND), past.size());
-        var told = last.stream()
-                .filter(sum -> value.apply(sum).isPresent())
-                .map(sum -> text.apply(value.apply(sum).getAsDouble()) + " on " + Spoken.day(sum.asOf()))
-                .toList();
-        var drawing = Sparkline.svg(
-                "trend-" + label.toLowerCase(Locale.ROOT).replace(' ', '-'),
-                last.stream().map(value).toList(),
-                label + " over " + last.size() + " runs",
-                String.join(", ", told));
-        return new Trend(label, drawing, text.apply(value.apply(last.getLast()).orElse(0)));
+        return Trend.of(past, PastSum::asOf, new Trend.Figure<>(label, value, text));
     }
 }

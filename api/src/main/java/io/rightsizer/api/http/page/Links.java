@@ -19,6 +19,9 @@ public interface Links {
 
     String workload(String key);
 
+    /// The workload as another run saw it; empty where there is no such page.
+    String workloadIn(String run, String key);
+
     String groups(GroupsPage.By by);
 
     /// The page of a team or a namespace.

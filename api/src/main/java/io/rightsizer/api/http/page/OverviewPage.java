@@ -2,22 +2,24 @@ package io.rightsizer.api.http.page;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.history.StoredRun;
+import io.rightsizer.api.history.StoredRun.Money;
 import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.RunSummary;
 import io.rightsizer.api.report.Spoken;
-import io.rightsizer.api.report.chart.Sparkline;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What should I do this week? Risks first, then money.
 public record OverviewPage(Site site, RunView view) {
 
     private static final int TOP = 10;
-    private static final int TREND = 12;
 
     public List<Figure> figures() {
         return List.of(risks(), saving(), changes(), coverage());
@@ -117,27 +119,45 @@ public record OverviewPage(Site site, RunView view) {
         return new RunSummary(view.run()).totals();
     }
 
-    /// How many containers each of the last runs would have changed; empty where there is only one run.
-    public String trend() {
-        var last = site.runs().subList(0, Math.min(site.runs().size(), TREND)).reversed();
-        if (last.size() < 2) {
-            return "";
+    /// Of the last runs; none where there is only one.
+    public List<Trend> trends() {
+        var runs = site.runs().reversed();
+        if (runs.size() < 2) {
+            return List.of();
         }
-        var counts = last.stream()
-                .map(run -> OptionalDouble.of((double) run.header().accounting().recommended()))
-                .toList();
-        var newest = last.getLast().header().accounting().recommended();
-        return Sparkline.svg(
-                "trend",
-                counts,
-                "Containers to change, now " + newest,
-                "Over " + last.size() + " runs: "
-                        + String.join(
-                                ", ", last.stream().map(OverviewPage::told).toList()));
+        var trends = new ArrayList<Trend>();
+        trends.add(
+                trend(runs, "Containers to change", run -> recommended(run), count -> Spoken.count(Math.round(count))));
+        var money = runs.getLast().money();
+        if (money != null) {
+            Function<Double, String> spoken =
+                    amount -> MonthlyCosts.spoken(BigDecimal.valueOf(amount), money.currency());
+            trends.add(trend(runs, "Machines, a month", run -> amount(run, money.currency(), Money::bill), spoken));
+            trends.add(trend(
+                    runs,
+                    "Off the bill as machines empty",
+                    run -> amount(run, money.currency(), Money::packed),
+                    spoken));
+        }
+        return trends;
     }
 
-    private static String told(StoredRun stored) {
-        var run = stored.header();
-        return run.accounting().recommended() + " on " + Spoken.day(run.asOf());
+    private static Trend trend(
+            List<StoredRun> runs,
+            String label,
+            Function<StoredRun, OptionalDouble> value,
+            Function<Double, String> text) {
+        return Trend.of(runs, run -> run.header().asOf(), new Trend.Figure<>(label, value, text));
+    }
+
+    private static OptionalDouble recommended(StoredRun run) {
+        return OptionalDouble.of((double) run.header().accounting().recommended());
+    }
+
+    private static OptionalDouble amount(StoredRun run, Currency currency, Function<Money, BigDecimal> of) {
+        var money = run.money();
+        return money == null || !money.currency().equals(currency)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(of.apply(money).doubleValue());
     }
 }

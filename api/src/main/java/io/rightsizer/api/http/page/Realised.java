@@ -39,7 +39,8 @@ public record Realised(Site site, List<RealisedSaving> savings) {
 
     public List<Line> lines() {
         var days = site.runs().stream()
-                .collect(Collectors.toMap(StoredRun::id, run -> Spoken.day(run.header().asOf())));
+                .collect(Collectors.toMap(
+                        StoredRun::id, run -> Spoken.day(run.header().asOf())));
         return savings.stream().limit(MOST).map(one -> line(one, days)).toList();
     }
 
@@ -50,8 +51,11 @@ public record Realised(Site site, List<RealisedSaving> savings) {
                 id.namespace(),
                 site.links().workload(WorkloadKey.of(id)),
                 days.getOrDefault(one.liveIn(), one.liveIn()),
-                change(Spoken.coreCount(one.before().millicores() / 1e3), Spoken.coreCount(one.after().millicores() / 1e3)),
-                change(Spoken.bytes(one.before().bytes()), Spoken.bytes(one.after().bytes())),
+                change(
+                        Spoken.coreCount(one.before().millicores() / 1e3),
+                        Spoken.coreCount(one.after().millicores() / 1e3)),
+                change(Spoken.bytes((double) one.before().bytes()), Spoken.bytes((double)
+                        one.after().bytes())),
                 spoken(one.estimated(), one),
                 spoken(saved(one).orElse(null), one),
                 Spoken.plural(one.weekdays(), "weekday"));
@@ -73,9 +77,9 @@ public record Realised(Site site, List<RealisedSaving> savings) {
 
     /// `$12.30 a month less than before, of $14.00 estimated`, for each currency; empty where nothing is known.
     public List<String> sums() {
-        var byCurrency = new TreeMap<String, List<RealisedSaving>>(savings.stream()
-                .filter(one -> one.cost() != null)
-                .collect(Collectors.groupingBy(one -> one.cost().currency())));
+        var byCurrency = new TreeMap<String, List<RealisedSaving>>(
+                savings.stream().filter(one -> one.cost() != null).collect(Collectors.groupingBy(one -> one.cost()
+                        .currency())));
         return byCurrency.entrySet().stream()
                 .map(of -> sum(Currency.getInstance(of.getKey()), of.getValue()))
                 .toList();

@@ -15,16 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Do I believe it? Everything known of a workload.
+///
+/// @param drifts of the containers, in their order
 public record WorkloadPage(
         Site site,
         RunView view,
         String key,
         List<ContainerPart> containers,
         WhatIf whatIf,
+        List<Drift> drifts,
         List<PullRequest> pullRequests) {
 
     public WorkloadPage {
         containers = List.copyOf(containers);
+        drifts = List.copyOf(drifts);
     }
 
     /// Asks for the change, or asked.
