@@ -87,6 +87,10 @@ final class ReportOptions {
     }
 
     ReportSettings settings(Terminal terminal) {
-        return new ReportSettings(source.pricing(terminal).teamLabel(), Version.text());
+        var config = source.config(terminal);
+        var configured = config.settings().stream()
+                .filter(setting -> !setting.origin().equals("default"))
+                .toList();
+        return new ReportSettings(config.pricing().teamLabel(), Version.text(), configured);
     }
 }

@@ -73,6 +73,11 @@ record FileLinks() implements Links {
     }
 
     @Override
+    public String focusCsv() {
+        return "";
+    }
+
+    @Override
     public String nodes() {
         return "nodes.html";
     }

@@ -71,6 +71,11 @@ record InPageLinks() implements Links {
     }
 
     @Override
+    public String focusCsv() {
+        return "";
+    }
+
+    @Override
     public String nodes() {
         return "#account";
     }

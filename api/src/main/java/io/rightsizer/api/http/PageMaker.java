@@ -144,6 +144,6 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
     }
 
     String about() {
-        return Pages.html("about", new AboutPage(site, settings.version()));
+        return Pages.html("about", new AboutPage(site, settings.version(), settings.configured()));
     }
 }

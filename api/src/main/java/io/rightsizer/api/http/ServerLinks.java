@@ -83,6 +83,11 @@ record ServerLinks(String run) implements Links {
     }
 
     @Override
+    public String focusCsv() {
+        return at("/cost/focus.csv");
+    }
+
+    @Override
     public String nodes() {
         return at("/nodes");
     }

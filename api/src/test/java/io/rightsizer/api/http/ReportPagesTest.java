@@ -2,6 +2,7 @@ package io.rightsizer.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rightsizer.api.report.PricedRuns;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.SampleRuns;
 import java.io.IOException;
@@ -168,6 +169,24 @@ class ReportPagesTest {
                     .hasValue("attachment; filename=\"workloads.csv\"");
             assertThat(big.get("/workloads?page=3").body()).contains("101 to 120 of 120 containers", "Page 3 of 3");
         }
+    }
+
+    @Test
+    void givesFinanceTheMonthAsFocus() throws Exception {
+        try (var priced = Site.of(PricedRuns.shop())) {
+            var answer = priced.get("/cost/focus.csv");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Disposition"))
+                    .hasValue("attachment; filename=\"focus.csv\"");
+            assertThat(answer.body().lines().findFirst().orElse("")).contains("BilledCost", "ChargePeriodStart");
+        }
+        assertThat(site.get("/cost/focus.csv").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsWhatIsConfigured() throws Exception {
+        assertThat(site.get("/about").body()).contains("pricing.teamLabel", "RIGHTSIZER_TEAM");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.rightsizer.api.http;
 
+import io.rightsizer.api.config.Setting;
 import io.rightsizer.api.health.Health;
 import io.rightsizer.api.health.HistoryCheck;
 import io.rightsizer.api.metrics.Metrics;
@@ -22,7 +23,8 @@ import java.util.Optional;
 /// A report being served, and who asks it.
 final class Site implements AutoCloseable {
 
-    static final ReportSettings SETTINGS = new ReportSettings("team", "rightsizer test");
+    static final ReportSettings SETTINGS = new ReportSettings(
+            "team", "rightsizer test", List.of(new Setting("pricing.teamLabel", "team", "RIGHTSIZER_TEAM")));
 
     final List<String> log = new ArrayList<>();
     private final ReportServer server;

@@ -1,6 +1,7 @@
 package io.rightsizer.api.http.page;
 
 import io.rightsizer.api.config.Durations;
+import io.rightsizer.api.config.Setting;
 import io.rightsizer.api.report.Explanation.Fact;
 import io.rightsizer.api.report.Spoken;
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.List;
 /// May I trust this? What made the run and what shows it.
 ///
 /// @param version of this program and of Java
-public record AboutPage(Site site, String version) {
+/// @param configured what somebody set where the report is made, secrets masked
+public record AboutPage(Site site, String version, List<Setting> configured) {
+
+    public AboutPage {
+        configured = List.copyOf(configured);
+    }
 
     public List<Fact> run() {
         var run = site.run();

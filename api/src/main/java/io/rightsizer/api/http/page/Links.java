@@ -34,6 +34,8 @@ public interface Links {
 
     String costCsv(SummaryBy by);
 
+    String focusCsv();
+
     String nodes();
 
     String runs();
