@@ -93,8 +93,8 @@ public record ResourcePart(
         var goal = one.recommended() == null ? Resources.NONE : one.recommended();
         var now = one.container().current();
         return Stream.of(
-                        covered("The request of now", amount, outline, now),
-                        covered("The recommended one", amount, outline, goal))
+                        covered("Today's request", amount, outline, now),
+                        covered("The recommended request", amount, outline, goal))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -97,7 +97,7 @@ public final class DistributionChart {
             svg.text("tick", amount.at(tick), BOTTOM + 18, "middle", tick == 0 ? "0" : resource.text(tick));
         }
         svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-        svg.text("tick", LEFT, BOTTOM + 34, "start", "used at a point of a pod; bars as high as points are many");
+        svg.text("tick", LEFT, BOTTOM + 34, "start", "usage of all pods; the higher a bar, the more often");
     }
 
     private void drawBars(Axis share) {
