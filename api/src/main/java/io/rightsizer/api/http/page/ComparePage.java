@@ -50,8 +50,7 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
     /// What came, went or was set first, then what is judged otherwise; of those the largest difference first.
     public List<Line> shown() {
         return differences.stream()
-                .sorted(Comparator.comparing(ComparePage::first)
-                        .thenComparing(Comparator.comparingDouble(ComparePage::size).reversed()))
+                .sorted(Comparator.comparing(ComparePage::first).thenComparingDouble(one -> -size(one)))
                 .limit(MOST)
                 .map(this::line)
                 .toList();
@@ -156,8 +155,9 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
     }
 
     private static Figure count(String name, long before, long after) {
-        var detail =
-                after == before ? "as before" : Spoken.count(Math.abs(after - before)) + (after > before ? " more" : " fewer");
+        var detail = after == before
+                ? "as before"
+                : Spoken.count(Math.abs(after - before)) + (after > before ? " more" : " fewer");
         return new Figure(change(Spoken.count(before), Spoken.count(after)), name, detail, "", "plain");
     }
 
