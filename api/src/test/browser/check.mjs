@@ -18,7 +18,9 @@ const complain = (where, what) => complaints.push(`${where}: ${what}`);
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const wide = { width: 1280, height: 900 };
-const narrow = { width: 420, height: 900 };
+const narrow = { width: 390, height: 844 };
+const MOST_BYTES = 150_000;
+const MOST_STOPS = 60;
 
 async function open(options) {
   // Only axe itself is put into the page from outside; without this the page's own policy forbids that.
@@ -54,9 +56,13 @@ async function addresses() {
   const rows = await links(page, "tbody th a");
   found.set("workload", rows[0]);
   const killed = await page.$$eval("tbody tr", all => all
-    .filter(row => row.textContent.includes("OOM_KILLED")).map(row => row.querySelector("th a").href));
+    .filter(row => row.textContent.includes("OOM-killed")).map(row => row.querySelector("th a").href));
   if (killed.length) found.set("workload-killed", killed[0]);
   found.set("what-if", rows[0] + "&cpu=90&cpu-buffer=50");
+  for (const groups of ["namespaces", "teams"]) {
+    await page.goto(found.get(groups));
+    found.set(groups.slice(0, -1), (await links(page, "tbody th a"))[0]);
+  }
   await page.goto(found.get("runs"));
   const comparisons = await links(page, "main td a");
   if (comparisons.length) found.set("comparison", comparisons[0]);
@@ -75,6 +81,17 @@ async function check(name, address, theme) {
     await fits(page, where);
     if (pictures) await page.screenshot({ path: join(pictures, `${name}-${theme}-${viewport.width}.png`), fullPage: true });
   }
+  await page.context().close();
+}
+
+/// Compressed, with everything it loads, for a reader who comes for the first time.
+async function weigh(name, address) {
+  const page = await open({ viewport: wide, bypassCSP: false });
+  const answers = [];
+  page.on("requestfinished", request => answers.push(request.sizes()));
+  await page.goto(address, { waitUntil: "networkidle" });
+  const bytes = (await Promise.all(answers)).reduce((sum, sizes) => sum + sizes.responseBodySize, 0);
+  if (bytes > MOST_BYTES) complain(name, `weighs ${bytes} bytes`);
   await page.context().close();
 }
 
@@ -126,6 +143,66 @@ async function flows(found, javaScriptEnabled) {
   await page.context().close();
 }
 
+/// Zooms into a chart with the keyboard and reads its values, in both themes, under the page's own policy.
+async function explore(found, theme) {
+  const where = `exploring, ${theme}`;
+  const page = await open({ viewport: wide, colorScheme: theme, bypassCSP: false });
+  await page.goto(found.get("workload-killed"));
+  const memory = page.locator("figure.usage").nth(1);
+  await memory.getByRole("button", { name: "Zoom and read values" }).press("Enter");
+  await memory.locator("canvas").waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  if (await memory.getByRole("checkbox", { name: "lowest to highest" }).isChecked()) complain(where, "a series stays");
+  const whole = memory.getByRole("button", { name: "Whole window" });
+  if (await whole.isEnabled()) complain(where, "zoomed before anybody asked");
+  await memory.getByRole("group", { name: /to explore/ }).focus();
+  for (const key of ["ArrowRight", "+", "+"]) await page.keyboard.press(key);
+  const values = await memory.locator(".readout").textContent();
+  if (!/^\d+ \w+ \d\d:\d\d to \d\d:\d\d: lowest \d+Mi, mean \d+Mi, highest \d+Mi/.test(values)) complain(where, `reads ${values}`);
+  await whole.click();
+  if (await whole.isEnabled()) complain(where, "does not show the whole window again");
+  await memory.getByRole("button", { name: "Zoom and read values" }).click();
+  if (await memory.locator("canvas").isVisible()) complain(where, "does not go back");
+  await page.context().close();
+}
+
+/// What only scripts draw is as accessible as the rest.
+async function exploring(found, theme) {
+  const page = await open({ viewport: wide, colorScheme: theme });
+  await page.goto(found.get("workload-killed"));
+  await page.evaluate(axe);
+  for (const button of await page.getByRole("button", { name: "Zoom and read values" }).all()) await button.click();
+  await page.locator("canvas").nth(1).waitFor();
+  for (const viewport of [wide, narrow]) {
+    await page.setViewportSize(viewport);
+    await accessible(page, `exploring, ${theme}, ${viewport.width} px`);
+    await fits(page, `exploring, ${theme}, ${viewport.width} px`);
+  }
+  await page.emulateMedia({ media: "print" });
+  if (await page.locator("canvas").first().isVisible()) complain("printed", "the chart to explore");
+  if (!await page.locator(".chart-box svg").first().isVisible()) complain("printed", "no chart");
+  await page.context().close();
+}
+
+/// Every stop of the keyboard can be seen, and has an outline.
+async function stops(name, address) {
+  const page = await open({ viewport: wide });
+  await page.goto(address);
+  const count = await page.locator("a, button, input, select, summary, [tabindex='0']").count();
+  for (let stop = 0; stop < Math.min(count, MOST_STOPS); stop++) {
+    await page.keyboard.press("Tab");
+    const hidden = await page.evaluate(() => {
+      const one = document.activeElement;
+      const box = one.getBoundingClientRect();
+      const seen = box.width > 0 && box.right > 0 && getComputedStyle(one).outlineStyle !== "none";
+      return seen || one === document.body ? "" : one.outerHTML.slice(0, 120);
+    });
+    if (hidden) complain(`keyboard, ${name}`, `no outline on ${hidden}`);
+  }
+  await page.context().close();
+}
+
 /// From the top of a page the first stop leads past the navigation.
 async function keyboard() {
   const page = await open({ viewport: wide });
@@ -155,6 +232,12 @@ try {
   const found = await addresses();
   for (const [name, address] of found) {
     for (const theme of ["light", "dark"]) await check(name, address, theme);
+    await weigh(name, address);
+  }
+  for (const name of ["overview", "workloads", "workload"]) await stops(name, found.get(name));
+  for (const theme of ["light", "dark"]) {
+    await explore(found, theme);
+    await exploring(found, theme);
   }
   await flows(found, true);
   await flows(found, false);

@@ -15,6 +15,7 @@ import io.rightsizer.api.http.page.RunView;
 import io.rightsizer.api.http.page.Site;
 import io.rightsizer.api.http.page.WorkloadKey;
 import io.rightsizer.api.http.page.WorkloadsPage;
+import io.rightsizer.api.report.PlotLine;
 import io.rightsizer.api.report.RunJson;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -104,7 +105,23 @@ final class ApiRoutes {
         var outline = views.data()
                 .outline(view.run().run().id(), rows.getFirst().workload(), asked)
                 .orElseThrow(() -> NotAnswered.nowhere("Run " + view.run().run().id() + " keeps no usage over time."));
-        answer(context, series(outline));
+        var one = rows.get(names.indexOf(asked));
+        var node = series(outline);
+        var lines = node.putObject("lines");
+        lines.set("cpu", lines(PlotLine.cpu(one)));
+        lines.set("memory", lines(PlotLine.memory(one)));
+        answer(context, node);
+    }
+
+    /// What is requested and allowed, today and as recommended.
+    private static ArrayNode lines(List<PlotLine> lines) {
+        var all = NODES.arrayNode();
+        lines.forEach(line -> all.addObject()
+                .put("name", line.name())
+                .put("value", rounded(line.value()))
+                .put("limit", line.limit())
+                .put("now", line.now()));
+        return all;
     }
 
     private static ObjectNode series(Outline outline) {

@@ -48,6 +48,11 @@ record FileLinks() implements Links {
     }
 
     @Override
+    public String series(String key, String container) {
+        return "";
+    }
+
+    @Override
     public String groups(GroupsPage.By by) {
         return by.name().toLowerCase(Locale.ROOT) + "s.html";
     }

@@ -46,6 +46,11 @@ record InPageLinks() implements Links {
     }
 
     @Override
+    public String series(String key, String container) {
+        return "";
+    }
+
+    @Override
     public String groups(GroupsPage.By by) {
         return "#groups";
     }

@@ -1,5 +1,6 @@
 package io.rightsizer.api.http;
 
+import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.usage.Outline;
 import io.rightsizer.api.Bookkeeper;
 import io.rightsizer.api.Bookkeeper.Booked;
@@ -37,6 +38,7 @@ import java.io.Writer;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,8 +59,11 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
         return Pages.html("workloads", WorkloadsPage.of(site, view, query));
     }
 
+    /// The containers in their order, but those first that the workload itself declares.
     String workload(String key, WhatIf whatIf) throws IOException {
-        var rows = view.workload(key);
+        var rows = view.workload(key).stream()
+                .sorted(Comparator.comparing(one -> one.codes().contains(Code.INJECTED_SIDECAR)))
+                .toList();
         var parts = new ArrayList<ContainerPart>();
         for (var one : rows) {
             var outline = outline(one.workload(), one.container().name());

@@ -22,7 +22,7 @@ record ServerLinks(String run) implements Links {
 
     @Override
     public String asset(String name) {
-        return "/assets/" + name;
+        return Assets.address(name);
     }
 
     @Override
@@ -48,6 +48,12 @@ record ServerLinks(String run) implements Links {
     @Override
     public String workloadIn(String other, String key) {
         return "/workloads/" + key + Parameters.query(Map.of("run", other));
+    }
+
+    @Override
+    public String series(String key, String container) {
+        return "/api/v1/runs/" + run + "/workloads/" + key + "/series"
+                + Parameters.query(Map.of("container", container));
     }
 
     @Override

@@ -42,7 +42,7 @@ class BrowserTest {
             var before = scan(demo, Duration.ofDays(7), OutlineSink.NONE);
             try (var shelf = Shelf.of(List.of(newest, before), outlines);
                     var site = Site.of(shelf.data())) {
-                assertThat(complaints(site, modules)).isEqualTo("16 pages\n");
+                assertThat(complaints(site, modules)).isEqualTo("18 pages\n");
             }
         }
     }

@@ -19,7 +19,8 @@ class GateTest {
 
             assertThat(headers.firstValue("Content-Security-Policy"))
                     .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+                            + " require-trusted-types-for 'script'; trusted-types 'none'");
             assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
             assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");

@@ -291,7 +291,8 @@ class GitHubOnEmulatorTest {
                 null,
                 null,
                 emulator.settings().timeout(),
-                emulator.settings().writePause()));
+                emulator.settings().writePause(),
+                emulator.settings().allowance()));
 
         assertThat(forge.branch("rightsizer/none")).isEqualTo(Optional.empty());
         var failure = catchThrowableOfType(ForgeException.class, () -> elsewhere.branch("main"));

@@ -11,8 +11,10 @@ import io.rightsizer.api.report.ShortName;
 import io.rightsizer.api.report.Spoken;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,11 +33,13 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
     ///
     /// @param link empty where the later run has no page of it
     /// @param what in words
+    /// @param telling whether more than the advice is another
     public record Line(
             String name,
             String namespace,
             String link,
             String what,
+            boolean telling,
             String verdict,
             String cpu,
             String memory,
@@ -43,8 +47,48 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
             String memoryGoal,
             String limitGoal) {}
 
+    /// What came, went or was set first, then what is judged otherwise; of those the largest difference first.
     public List<Line> shown() {
-        return differences.stream().limit(MOST).map(this::line).toList();
+        return differences.stream()
+                .sorted(Comparator.comparing(ComparePage::first).thenComparingDouble(one -> -size(one)))
+                .limit(MOST)
+                .map(this::line)
+                .toList();
+    }
+
+    private static RunChange first(RunDifference one) {
+        return one.changes().iterator().next();
+    }
+
+    /// The largest relative difference between what was recommended then and now.
+    private static double size(RunDifference one) {
+        return Stream.of(Amount.CPU_REQUEST, Amount.MEMORY_REQUEST, Amount.MEMORY_LIMIT)
+                .mapToDouble(amount -> size(number(amount, one.before()), number(amount, one.after())))
+                .max()
+                .orElse(0);
+    }
+
+    private static @Nullable Double number(Amount amount, @Nullable StoredRow row) {
+        return row == null || row.recommended() == null ? null : amount.number(row.recommended());
+    }
+
+    private static double size(@Nullable Double before, @Nullable Double after) {
+        if (before == null || after == null || before == 0) {
+            return Objects.equals(before, after) ? 0 : 1;
+        }
+        return Math.abs(after - before) / before;
+    }
+
+    /// `23 containers differ: 3 new, 20 another recommendation`.
+    public String summary() {
+        var counts = differences.stream()
+                .collect(Collectors.groupingBy(ComparePage::first, TreeMap::new, Collectors.counting()));
+        return Spoken.plural(differences.size(), "container")
+                + (differences.size() == 1 ? " differs: " : " differ: ")
+                + counts.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey().meaning())
+                        .collect(Collectors.joining("; "))
+                + (differences.size() <= MOST ? "" : "; the first " + MOST + " are shown");
     }
 
     private Line line(RunDifference one) {
@@ -54,13 +98,27 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
                 ShortName.of(id, one.name().container()),
                 id.namespace(),
                 gone || !later.whole() ? "" : site.links().workload(WorkloadKey.of(id)),
-                one.changes().stream().map(RunChange::meaning).collect(Collectors.joining(", ")),
-                text(one, StoredRow::verdict),
+                first(one).meaning(),
+                first(one).compareTo(RunChange.VERDICT) < 0,
+                text(one, row -> verdict(row.verdict())),
                 amount(one, Amount.CPU_REQUEST, StoredRow::current),
                 amount(one, Amount.MEMORY_REQUEST, StoredRow::current),
                 amount(one, Amount.CPU_REQUEST, StoredRow::recommended),
                 amount(one, Amount.MEMORY_REQUEST, StoredRow::recommended),
                 amount(one, Amount.MEMORY_LIMIT, StoredRow::recommended));
+    }
+
+    /// As people say it; a word of another version stands as it is.
+    private static String verdict(String label) {
+        return switch (label) {
+            case "Resize" -> "to change";
+            case "Keep" -> "kept";
+            case "TooLittleHistory" -> "too new";
+            case "NeedsReview" -> "a person decides";
+            case "Skipped" -> "left out";
+            case "Failed" -> "failed";
+            default -> label;
+        };
     }
 
     private static String amount(RunDifference one, Amount amount, Function<StoredRow, @Nullable Resources> of) {
@@ -82,28 +140,33 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
     }
 
     /// Counts and money side by side.
-    public List<List<String>> counts() {
+    public List<Figure> figures() {
         var before = earlier.header().accounting();
         var after = later.header().accounting();
-        var lines = new ArrayList<>(List.of(
-                count("discovered", before.discovered(), after.discovered()),
-                count("recommended", before.recommended(), after.recommended()),
-                count("unchanged", before.unchanged(), after.unchanged()),
-                count("skipped", before.skipped(), after.skipped()),
-                count("failed", before.failed(), after.failed())));
+        var figures = new ArrayList<>(List.of(
+                count("to change", before.recommended(), after.recommended()),
+                count("containers", before.discovered(), after.discovered()),
+                count("left out", before.skipped() + before.failed(), after.skipped() + after.failed())));
         if (earlier.money() != null || later.money() != null) {
-            lines.add(money("machines, a month", StoredRun.Money::bill));
-            lines.add(money("to save as they empty", StoredRun.Money::packed));
+            figures.add(money("a month", "the price of all machines", StoredRun.Money::bill));
+            figures.add(money("to save a month", "as machines become empty", StoredRun.Money::packed));
         }
-        return lines;
+        return figures;
     }
 
-    private static List<String> count(String name, long before, long after) {
-        return List.of(name, Spoken.count(before), Spoken.count(after));
+    private static Figure count(String name, long before, long after) {
+        var detail = after == before
+                ? "as before"
+                : Spoken.count(Math.abs(after - before)) + (after > before ? " more" : " fewer");
+        return new Figure(change(Spoken.count(before), Spoken.count(after)), name, detail, "", "plain");
     }
 
-    private List<String> money(String name, Function<StoredRun.Money, BigDecimal> of) {
-        return List.of(name, money(earlier.money(), of), money(later.money(), of));
+    private Figure money(String name, String detail, Function<StoredRun.Money, BigDecimal> of) {
+        return new Figure(change(money(earlier.money(), of), money(later.money(), of)), name, detail, "", "plain");
+    }
+
+    private static String change(String before, String after) {
+        return before.equals(after) ? before : before + " → " + after;
     }
 
     private static String money(StoredRun.@Nullable Money money, Function<StoredRun.Money, BigDecimal> of) {

@@ -1,23 +1,19 @@
 package io.rightsizer.api.http.page;
 
 import io.rightsizer.analyzer.recommendation.Evidence;
-import io.rightsizer.analyzer.recommendation.Evidence.Distribution;
 import io.rightsizer.analyzer.recommendation.Recommendation;
-import io.rightsizer.analyzer.usage.Band;
 import io.rightsizer.analyzer.usage.Outline;
 import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.api.report.Amount;
 import io.rightsizer.api.report.Explanation;
 import io.rightsizer.api.report.Explanation.Fact;
-import io.rightsizer.api.report.PlotLine;
 import io.rightsizer.api.report.Spoken;
 import io.rightsizer.api.report.chart.Charted;
-import io.rightsizer.api.report.chart.DistributionChart;
-import io.rightsizer.api.report.chart.SvgChart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +28,15 @@ public record ContainerPart(
         @Nullable Outline outline,
         WhatIf whatIf) {
 
+    private static final double WORTH_TELLING = 0.01;
+
     /// How a sentence begins that tells where an amount comes from or what held it.
     private static final Pattern FIXES = Pattern.compile("(CPU|Memory) (request|limit) \\d|This run ");
 
     /// An amount in each state.
-    public record AmountRow(String label, List<String> amounts) {}
-
-    public record Quantiles(String resource, List<String> amounts) {}
+    ///
+    /// @param tone whether it goes `up`, `down` or stays the `same`
+    public record AmountRow(String label, List<String> amounts, String tone) {}
 
     public String id() {
         return "container-" + number;
@@ -52,16 +50,55 @@ public record ContainerPart(
         return one.container().type().label();
     }
 
-    /// Which rule fixed each amount, or what stopped it; the whole way stands further below.
-    public List<String> headline() {
+    /// What it asks for against what it needed, and what this run does or what stopped it. The rule of each amount
+    /// stands beside its chart, the whole way further below.
+    public String headline() {
         var evidence = one.evidence();
-        if (evidence == null || one.nextStep() == null) {
-            return List.of(one.explanation());
+        if (evidence == null) {
+            return one.explanation();
         }
-        var rules = Stream.concat(evidence.reasoning().proposed().stream(), evidence.reasoning().changed().stream())
-                .filter(sentence -> FIXES.matcher(sentence).lookingAt())
-                .toList();
-        return rules.isEmpty() ? List.of(one.explanation()) : rules;
+        return Stream.of(used(evidence), suffered(evidence), done())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String used(Evidence evidence) {
+        var requests = one.container().current();
+        return "Usage peaked at " + Charted.CPU.text(evidence.cpu().max()) + " CPU and "
+                + Charted.MEMORY.text(evidence.memory().max()) + " of memory; a pod asks for "
+                + asked(Amount.CPU_REQUEST, requests) + " and " + asked(Amount.MEMORY_REQUEST, requests) + ".";
+    }
+
+    private static String asked(Amount amount, Resources requests) {
+        return amount.number(requests) == null ? "nothing" : amount.text(requests);
+    }
+
+    private static String suffered(Evidence evidence) {
+        var kills = evidence.oomKills().count();
+        var killed = kills == 0 ? "" : "It was OOM-killed " + (kills == 1 ? "once." : Spoken.count(kills) + " times.");
+        var share =
+                evidence.throttling().periods() == 0 ? 0 : evidence.throttling().share();
+        var throttled =
+                share < WORTH_TELLING ? "" : "It was throttled in " + Spoken.percent(share) + " of its CPU periods.";
+        return (killed + " " + throttled).strip();
+    }
+
+    private String done() {
+        return one.nextStep() == null
+                ? Spoken.firstSentence(one.explanation())
+                : deciding(one)
+                        .filter(sentence -> sentence.startsWith("This run "))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /// Which rule fixed each amount; the whole way stands further below.
+    static Stream<String> deciding(Recommendation one) {
+        var evidence = one.evidence();
+        return evidence == null || one.nextStep() == null
+                ? Stream.of()
+                : Stream.concat(evidence.reasoning().proposed().stream(), evidence.reasoning().changed().stream())
+                        .filter(sentence -> FIXES.matcher(sentence).lookingAt());
     }
 
     public Confidence confidence() {
@@ -77,7 +114,11 @@ public record ContainerPart(
         return Stream.of(Amount.values())
                 .map(amount -> new AmountRow(
                         amount.label(),
-                        columns().map(column -> amount.text(column.amounts())).toList()))
+                        columns().map(column -> amount.text(column.amounts())).toList(),
+                        Shift.tone(
+                                amount,
+                                one.container().current(),
+                                one.nextStep() == null ? one.recommended() : one.nextStep())))
                 .toList();
     }
 
@@ -139,103 +180,15 @@ public record ContainerPart(
                 .toList();
     }
 
-    public List<Quantiles> quantiles() {
-        Evidence evidence = one.evidence();
-        return evidence == null
-                ? List.of()
-                : List.of(
-                        quantiles("CPU", evidence.cpu(), Spoken::cores),
-                        quantiles("Memory", evidence.memory(), Spoken::bytes));
-    }
-
-    private static Quantiles quantiles(String resource, Distribution of, DoubleFunction<String> text) {
-        return new Quantiles(
-                resource,
-                Stream.of(of.p50(), of.p90(), of.p95(), of.p99(), of.max())
-                        .map(text::apply)
-                        .toList());
-    }
-
     public boolean drawn() {
         return outline != null;
     }
 
-    /// Inline SVG, safe as it is.
-    public String cpuChart() {
-        return chart(Charted.CPU, "cpu");
-    }
-
-    public String memoryChart() {
-        return chart(Charted.MEMORY, "memory");
-    }
-
-    public String cpuTable() {
-        return outline == null ? "" : SvgChart.table(Charted.CPU, outline);
-    }
-
-    public String memoryTable() {
-        return outline == null ? "" : SvgChart.table(Charted.MEMORY, outline);
-    }
-
-    private String chart(Charted resource, String name) {
-        return outline == null ? "" : SvgChart.svg(id() + "-" + name, resource, outline, lines(resource));
-    }
-
-    public String cpuSpread() {
-        return spread(Charted.CPU, "cpu");
-    }
-
-    public String memorySpread() {
-        return spread(Charted.MEMORY, "memory");
-    }
-
-    private String spread(Charted resource, String name) {
-        if (outline == null || resource.of(outline).isEmpty()) {
-            return "";
-        }
-        var lines = new ArrayList<>(lines(resource));
-        if (whatIf.asked()) {
-            lines.add(whatIf.line(resource, outline));
-        }
-        return DistributionChart.svg(
-                id() + "-" + name + "-spread", resource, outline, lines, whatIf.percentile(resource));
-    }
-
-    private List<PlotLine> lines(Charted resource) {
-        return resource == Charted.CPU ? PlotLine.cpu(one) : PlotLine.memory(one);
-    }
-
-    /// How much usage the request of now and the recommended one cover; empty where that is not known.
-    public List<String> covered() {
-        if (outline == null) {
-            return List.of();
-        }
-        var goal = one.recommended() == null ? Resources.NONE : one.recommended();
-        return Stream.of(
-                        covered("CPU request", Amount.CPU_REQUEST, outline.cpu(), goal),
-                        covered("memory request", Amount.MEMORY_REQUEST, outline.memory(), goal))
-                .flatMap(List::stream)
+    public List<ResourcePart> resources() {
+        return Stream.of(Charted.values())
+                .map(resource -> new ResourcePart(
+                        id() + "-" + resource.name().toLowerCase(Locale.ROOT), resource, one, outline, whatIf))
                 .toList();
-    }
-
-    private List<String> covered(String name, Amount amount, Band band, Resources goal) {
-        var sentences = new ArrayList<String>();
-        addCovered(
-                sentences,
-                "The " + name + " of now",
-                amount,
-                band,
-                one.container().current());
-        addCovered(sentences, "The recommended " + name, amount, band, goal);
-        return sentences;
-    }
-
-    private static void addCovered(List<String> sentences, String name, Amount amount, Band band, Resources resources) {
-        var number = amount.number(resources);
-        if (number != null && !band.isEmpty()) {
-            sentences.add(name + ", " + amount.text(resources) + ", is above "
-                    + Spoken.percent(1 - band.sketch().shareAbove(number)) + " of all points.");
-        }
     }
 
     public List<WhatIf.Answer> answers() {

@@ -3,12 +3,17 @@ package io.rightsizer.api.http.page;
 import io.rightsizer.api.report.Listing;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.SavingReport;
+import io.rightsizer.api.report.Spoken;
 import io.rightsizer.api.report.finance.MonthTable;
 import io.rightsizer.pricing.finance.MonthRow;
 import io.rightsizer.pricing.finance.MonthSummary;
 import io.rightsizer.pricing.finance.SummaryBy;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What does finance book? The month by team, namespace, cluster or region, and what right-sizing takes off the bill.
@@ -24,20 +29,28 @@ public record CostPage(
             "with machines chosen anew, spot for those who may",
             "no choice of machines saves more");
 
+    /// Lines that say in words what the figures on top say.
+    private static final Pattern FIGURE = Pattern.compile("(paper|packed|reachable|bound) ");
+
     public List<Figure> figures() {
         var costs = view.costs();
         if (costs == null) {
             return List.of();
         }
         var figures = SavingReport.figures(costs.costs());
-        return java.util.stream.IntStream.range(0, figures.size())
+        return IntStream.range(0, figures.size())
                 .mapToObj(index -> new Figure(
                         MonthlyCosts.spoken(figures.get(index).amount(), costs.currency()),
                         figures.get(index).name(),
-                        MEANINGS.get(index),
+                        share(figures.get(index).amount(), costs) + MEANINGS.get(index),
                         "",
                         index == 1 ? "good" : "plain"))
                 .toList();
+    }
+
+    private static String share(BigDecimal amount, MonthlyCosts costs) {
+        var bill = costs.costs().now().bill().hourly().multiply(MonthlyCosts.HOURS);
+        return bill.signum() == 0 ? "" : Spoken.percent(amount.doubleValue() / bill.doubleValue()) + " of the bill; ";
     }
 
     public List<WorkloadsPage.Choice> choices() {
@@ -75,6 +88,16 @@ public record CostPage(
 
     public List<String> assumptions() {
         var costs = view.costs();
-        return costs == null ? List.of() : SavingReport.lines(costs.costs());
+        return costs == null
+                ? List.of()
+                : SavingReport.lines(costs.costs()).stream()
+                        .map(String::strip)
+                        .filter(line -> !FIGURE.matcher(line).lookingAt())
+                        .map(CostPage::sentence)
+                        .toList();
+    }
+
+    private static String sentence(String line) {
+        return line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
     }
 }

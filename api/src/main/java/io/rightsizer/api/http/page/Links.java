@@ -22,6 +22,9 @@ public interface Links {
     /// The workload as another run saw it; empty where there is no such page.
     String workloadIn(String run, String key);
 
+    /// Usage over time for scripts; empty where nobody answers.
+    String series(String key, String container);
+
     String groups(GroupsPage.By by);
 
     /// The page of a team or a namespace.

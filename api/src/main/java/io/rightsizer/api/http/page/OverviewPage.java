@@ -8,10 +8,12 @@ import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.RunSummary;
 import io.rightsizer.api.report.Spoken;
+import io.rightsizer.pricing.finance.SummaryBy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,6 +22,38 @@ import java.util.function.Predicate;
 public record OverviewPage(Site site, RunView view) {
 
     private static final int TOP = 10;
+
+    /// The story of the run in a few sentences.
+    public String lead() {
+        var sentences = new ArrayList<String>();
+        var risks = view.risks();
+        var all = Spoken.plural(view.rows().size(), "container");
+        sentences.add(
+                risks == 0
+                        ? "None of " + all + " has too little."
+                        : Spoken.count(risks) + " of " + all + (risks == 1 ? " has" : " have")
+                                + " too little: raise those first.");
+        var savings = view.rows().stream().filter(OverviewPage::givesBack).count();
+        if (savings > 0) {
+            sentences.add(Spoken.count(savings) + (savings == 1 ? " asks" : " ask") + " for more than "
+                    + (savings == 1 ? "it needs." : "they need."));
+        }
+        costs().ifPresent(sentences::add);
+        return String.join(" ", sentences);
+    }
+
+    private Optional<String> costs() {
+        var costs = view.costs();
+        if (costs == null || packed(costs).signum() <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of("Following this run takes " + MonthlyCosts.spoken(packed(costs), costs.currency())
+                + " a month off a bill of " + MonthlyCosts.spoken(bill(costs), costs.currency()) + ".");
+    }
+
+    private static BigDecimal packed(MonthlyCosts costs) {
+        return costs.costs().savings().total().packed().multiply(MonthlyCosts.HOURS);
+    }
 
     public List<Figure> figures() {
         return List.of(risks(), saving(), changes(), coverage());
@@ -37,11 +71,11 @@ public record OverviewPage(Site site, RunView view) {
 
     private Figure saving() {
         var costs = view.costs();
-        var link = site.links().cost(io.rightsizer.pricing.finance.SummaryBy.NAMESPACE);
+        var link = site.links().cost(SummaryBy.NAMESPACE);
         if (costs == null) {
             return new Figure("unknown", "to save a month", "no machine has a price", link, "plain");
         }
-        var saving = costs.costs().savings().total().packed().multiply(MonthlyCosts.HOURS);
+        var saving = packed(costs);
         return new Figure(
                 MonthlyCosts.spoken(saving, costs.currency()),
                 "less a month",
@@ -86,7 +120,11 @@ public record OverviewPage(Site site, RunView view) {
     }
 
     public List<Row> topSavings() {
-        return top(RowOrder.SAVING, one -> Impact.isSaving(one) && !Impact.isRisk(one));
+        return top(RowOrder.SAVING, OverviewPage::givesBack);
+    }
+
+    private static boolean givesBack(Recommendation one) {
+        return Impact.isSaving(one) && !Impact.isRisk(one);
     }
 
     private List<Row> top(RowOrder order, Predicate<Recommendation> wanted) {
@@ -115,8 +153,8 @@ public record OverviewPage(Site site, RunView view) {
         return new RunSummary(view.run()).accounting();
     }
 
-    public List<String> totals() {
-        return new RunSummary(view.run()).totals();
+    public String totals() {
+        return Totals.sentence(view.rows());
     }
 
     /// Of the last runs; none where there is only one.

@@ -1,9 +1,7 @@
 package io.rightsizer.api.http.page;
 
-import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.Amount;
-import io.rightsizer.api.report.Change;
 import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.ShortName;
 import io.rightsizer.api.report.Sign;
@@ -22,12 +20,12 @@ public record Row(
         String team,
         Sign sign,
         String verdict,
-        Change cpu,
-        Change memory,
-        Change memoryLimit,
+        Shift cpu,
+        Shift memory,
+        Shift memoryLimit,
         String cost,
         boolean risk,
-        List<Code> codes,
+        List<CodeNote> codes,
         String why) {
 
     static Row of(RunView view, Recommendation one) {
@@ -40,17 +38,30 @@ public record Row(
                 view.team(one),
                 Sign.of(one),
                 one.verdict().label(),
-                Change.brief(one, Amount.CPU_REQUEST),
-                Change.brief(one, Amount.MEMORY_REQUEST),
-                Change.brief(one, Amount.MEMORY_LIMIT),
+                Shift.of(one, Amount.CPU_REQUEST),
+                Shift.of(one, Amount.MEMORY_REQUEST),
+                Shift.of(one, Amount.MEMORY_LIMIT),
                 costs == null ? "" : costs.change(one),
                 Impact.isRisk(one),
-                one.codes(),
+                one.codes().stream().map(CodeNote::new).toList(),
                 Spoken.firstSentence(one.explanation()));
     }
 
     static List<Row> of(RunView view, List<Recommendation> rows) {
         return rows.stream().map(one -> of(view, one)).toList();
+    }
+
+    /// What is advised, in a word.
+    public String advice() {
+        return switch (sign) {
+            case LOWERS -> "lower";
+            case RAISES -> "raise";
+            case BOTH -> "raise and lower";
+            case REVIEW -> "a person decides";
+            case KEEPS -> "keep";
+            case FAILED -> "failed";
+            case LEFT_OUT -> "left out";
+        };
     }
 
     /// A class of the style sheet.

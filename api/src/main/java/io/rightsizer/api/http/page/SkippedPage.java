@@ -18,6 +18,11 @@ public record SkippedPage(Site site, RunView view) {
     /// @param link to all rows with the code
     public record Reason(Code code, int count, String remedy, String link, List<Row> examples) {
 
+        public String label() {
+            var words = new CodeNote(code).label();
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
+
         public String counted() {
             return Spoken.plural(count, "container");
         }

@@ -81,6 +81,11 @@ public record WorkloadPage(
         return site.links().group(GroupsPage.By.TEAM, team());
     }
 
+    /// Where a script finds the points of a chart; empty where nobody answers.
+    public String series(ContainerPart part) {
+        return site.links().series(key, part.one().container().name());
+    }
+
     public boolean drawn() {
         return containers.stream().anyMatch(ContainerPart::drawn);
     }

@@ -3,7 +3,6 @@ package io.rightsizer.api.http.page;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.Spoken;
-import io.rightsizer.pricing.RequestedTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,16 +75,7 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
 
     /// Requested by all rows that pass, now and with this run's patches.
     public String totals() {
-        var totals = RequestedTotals.of(matching);
-        var now = totals.now();
-        var after = totals.after();
-        return "They request " + Spoken.coreCount(now.cpu().cores()) + " → "
-                + Spoken.coreCount(after.cpu().cores()) + " cores"
-                + Spoken.change(now.cpu().millicores(), after.cpu().millicores())
-                + " and " + Spoken.bytes((double) now.memory().bytes()) + " → "
-                + Spoken.bytes((double) after.memory().bytes())
-                + Spoken.change(now.memory().bytes(), after.memory().bytes())
-                + ", all replicas counted.";
+        return Totals.sentence(matching);
     }
 
     /// What stays when something else is chosen in the form.

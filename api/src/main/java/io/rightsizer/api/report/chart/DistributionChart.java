@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 /// and what is requested, each named above its line.
 public final class DistributionChart {
 
-    private static final double WIDTH = 880;
-    private static final double LEFT = 56;
-    private static final double RIGHT = 860;
+    private static final double WIDTH = 560;
+    private static final double LEFT = 16;
+    private static final double RIGHT = 544;
     private static final double BOTTOM = 210;
-    private static final int BARS = 67;
+    private static final int BARS = 66;
     private static final double ROW = 15;
 
     /// Of the bold font, on average.
@@ -92,12 +92,12 @@ public final class DistributionChart {
     }
 
     private void drawAxis() {
-        for (var tick : amount.ticks(resource.step(amount.to(), 8))) {
+        for (var tick : amount.ticks(resource.step(amount.to(), 6))) {
             svg.line("grid", amount.at(tick), BOTTOM, amount.at(tick), BOTTOM + 5);
             svg.text("tick", amount.at(tick), BOTTOM + 18, "middle", tick == 0 ? "0" : resource.text(tick));
         }
         svg.line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
-        svg.text("tick", LEFT, BOTTOM + 34, "start", "used at a point of a pod; bars as high as points are many");
+        svg.text("tick", LEFT, BOTTOM + 34, "start", "usage of all pods; the higher a bar, the more often");
     }
 
     private void drawBars(Axis share) {
