@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.demo.DemoPrometheus;
 import io.rightsizer.api.demo.DemoRepository;
+import io.rightsizer.api.history.HistoryPlace;
 import io.rightsizer.api.report.AtomicFile;
 import io.rightsizer.api.report.OutputFormat;
 import io.rightsizer.api.report.Run;
@@ -60,7 +61,11 @@ final class DemoCommand implements Callable<Integer> {
         var job = new RunJob(history, null, source.config(terminal).notifications(), terminal);
         return job.run(this::scan, run -> source.costs(run, terminal), run -> {
                     shown.write(run);
-                    write(run, shown.forPeople() ? terminal.out() : terminal.err());
+                    var remarks = shown.forPeople() ? terminal.out() : terminal.err();
+                    write(run, remarks);
+                    if (history != null) {
+                        history.place().ifPresent(place -> tellHowToBrowse(place, remarks));
+                    }
                     return RunOutcome.of(run, finding, terminal);
                 })
                 .number();
@@ -91,6 +96,11 @@ final class DemoCommand implements Callable<Integer> {
 
                 Why these numbers?  rightsizer explain shop/deploy/checkout --from %s
                 """, rows, patches, written, repository, repository, data, data, data);
+        remarks.flush();
+    }
+
+    private static void tellHowToBrowse(HistoryPlace place, PrintWriter remarks) {
+        remarks.printf("The whole report?   rightsizer serve --history %s%n", place);
         remarks.flush();
     }
 

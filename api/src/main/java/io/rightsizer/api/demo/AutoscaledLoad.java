@@ -42,20 +42,20 @@ record AutoscaledLoad(Autoscaling scaling, Signal demand, int[] replicas) {
         for (int slot = 0; slot < replicas.length; slot++) {
             var wanted = ordinal < replicas[slot];
             if (wanted && from == Long.MIN_VALUE) {
-                from = slot == 0 ? PodPlan.BEFORE : second(slot);
+                from = slot == 0 ? PodPlan.FIRST : second(slot);
             } else if (!wanted && from != Long.MIN_VALUE) {
-                lives.add(PodPlan.Life.of(ordinal, 0, from, second(slot)));
+                lives.addAll(PodPlan.lives(ordinal, from, second(slot)));
                 from = Long.MIN_VALUE;
             }
         }
         if (from != Long.MIN_VALUE) {
-            lives.add(PodPlan.Life.of(ordinal, 0, from, PodPlan.AFTER));
+            lives.addAll(PodPlan.lives(ordinal, from, PodPlan.AFTER));
         }
         return lives;
     }
 
     private static int[] desired(Autoscaling scaling, Signal demand) {
-        var service = new ContainerRun("", PodPlan.BEFORE, PodPlan.AFTER, 0, "");
+        var service = new ContainerRun("", PodPlan.FIRST, PodPlan.AFTER, 0, "");
         var perPod = scaling.requestCores() * scaling.targetPercent() / 100;
         var desired = new int[slot(DemoCluster.END_SECOND) + 1];
         for (int slot = 0; slot < desired.length; slot++) {

@@ -125,7 +125,9 @@ final class CadvisorSeries {
     /// The path of the pod's cgroup names its QoS class, except when that is Guaranteed.
     private static String sliceOf(DemoPod pod) {
         var uid = pod.uid().replace('-', '_');
-        var qos = qosOf(pod.workload().containers());
+        var qos = qosOf(pod.containers().stream()
+                .map(DemoPod.ContainerHistory::container)
+                .toList());
         return qos.isEmpty()
                 ? "/kubepods.slice/kubepods-pod" + uid + ".slice"
                 : "/kubepods.slice/kubepods-" + qos + ".slice/kubepods-" + qos + "-pod" + uid + ".slice";

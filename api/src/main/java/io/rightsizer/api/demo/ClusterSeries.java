@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class ClusterSeries {
 
     private final KubeStateSink sink;
-    private final ScrapeTimes always = KubeStateSink.times(PodPlan.BEFORE, PodPlan.AFTER);
+    private final ScrapeTimes always = KubeStateSink.times(PodPlan.FIRST, PodPlan.AFTER);
 
     ClusterSeries(Consumer<DemoSeries> sink) {
         this.sink = new KubeStateSink(sink);

@@ -1,25 +1,24 @@
 package io.rightsizer.api.demo;
 
 import io.rightsizer.api.demo.DemoNode.Machine;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The simulated cluster: fifteen days of five nodes in two regions and the workloads of [Stories]. It ends at a fixed
+/// The simulated cluster: five weeks of five nodes in two regions and the workloads of [Stories]. It ends at a fixed
 /// moment and nothing in it is random, so two runs serve the same bytes.
 final class DemoCluster {
 
     /// The last moment of the history, a Saturday's midnight.
     static final Instant END = Instant.parse("2026-11-15T00:00:00Z");
 
-    /// Two whole weeks, and a day before them for the rates at their beginning.
-    static final Duration HISTORY = Duration.ofDays(15);
+    /// Two whole weeks for a run as of 25 October, and a day before them for the rates at their beginning.
+    static final Instant BEGIN = Instant.parse("2026-10-10T00:00:00Z");
 
     static final long END_SECOND = END.getEpochSecond();
-    static final long BEGIN_SECOND = END_SECOND - HISTORY.toSeconds();
+    static final long BEGIN_SECOND = BEGIN.getEpochSecond();
 
     private final List<DemoNode> nodes = List.of(
             DemoNode.of(11, "eu-central-1a", Machine.M6I_4XLARGE, "general", "on-demand"),
@@ -40,12 +39,12 @@ final class DemoCluster {
 
     /// Every pod a workload ever had, workloads in the order of [Stories].
     Map<DemoWorkload, List<DemoPod>> pods() {
-        var placement = new Placement(nodes);
+        var placements = new Placements(nodes);
         var pods = new LinkedHashMap<DemoWorkload, List<DemoPod>>();
         for (var workload : workloads) {
-            var placed = placement.place(workload);
+            var placed = placements.place(workload);
             var ofWorkload = workload.plan().lives().stream()
-                    .map(life -> DemoPod.of(workload, life, placed.get(life.ordinal())))
+                    .map(life -> DemoPod.of(workload, life, placed.of(life)))
                     .toList();
             pods.put(workload, ofWorkload);
         }

@@ -54,6 +54,11 @@ record DemoContainer(
         return with(new Resources(resources.requests(), amounts(cpuLimit, memoryLimit)));
     }
 
+    /// Another version of the same program.
+    DemoContainer using(Signal otherCpu, Signal otherMemory) {
+        return new DemoContainer(name, type, image, resources, otherCpu, otherMemory, restarts, memoryKillEvery, heap);
+    }
+
     DemoContainer restarting(Duration every, String reason) {
         var often = new Restarts(every, reason);
         return new DemoContainer(name, type, image, resources, cpu, memory, often, memoryKillEvery, heap);

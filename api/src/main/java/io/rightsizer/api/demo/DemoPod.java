@@ -23,8 +23,9 @@ record DemoPod(
     static DemoPod of(DemoWorkload workload, PodPlan.Life life, DemoNode node) {
         var name = workload.podName(life);
         var uid = Dice.uid(Dice.seed("uid", workload.namespace(), name, Long.toString(life.from())));
-        var histories = workload.containers().stream()
-                .map(container -> new ContainerHistory(container, runs(workload, container, life, uid)))
+        var containers = workload.containersOf(life);
+        var histories = containers.stream()
+                .map(container -> new ContainerHistory(container, runs(containers, container, life, uid)))
                 .toList();
         return new DemoPod(workload, life, name, uid, node, histories);
     }
@@ -70,8 +71,8 @@ record DemoPod(
     }
 
     private static List<ContainerRun> runs(
-            DemoWorkload workload, DemoContainer container, PodPlan.Life life, String uid) {
-        var hasInit = workload.containers().stream().anyMatch(other -> other.type() == ContainerType.INIT);
+            List<DemoContainer> all, DemoContainer container, PodPlan.Life life, String uid) {
+        var hasInit = all.stream().anyMatch(other -> other.type() == ContainerType.INIT);
         if (container.type() == ContainerType.INIT) {
             return List.of(run(container, uid, life.from(), life.from() + INIT_SECONDS, "Completed"));
         }

@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 /// - `shop` and `payments` also run in staging, so their bases are shared.
 /// - The overlay of `shop` in production sets the resources of two workloads itself.
 /// - `observability/grafana` comes from a Helm chart, and the operator of `data/events-kafka` makes its pods.
-/// - Injected containers are in no manifest; a bare pod and an old Job are not in the repository either.
+/// - Injected containers are in no manifest; a bare pod, an old Job and what was deleted are not in the repository
+// either.
 public final class DemoRepository {
 
     private static final Set<String> STAGED = Set.of("shop", "payments");
     private static final Set<String> SET_IN_OVERLAY = Set.of("checkout", "storefront");
-    private static final Set<String> NOT_DECLARED = Set.of("grafana", "events-kafka", "debug-shell", "backfill-orders");
+    private static final Set<String> NOT_DECLARED =
+            Set.of("grafana", "events-kafka", "debug-shell", "backfill-orders", "autumn-sale");
     private static final Set<String> INJECTED = Set.of("istio-proxy");
 
     private final SortedMap<String, String> files = new TreeMap<>();

@@ -4,11 +4,14 @@ import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.WorkloadKind;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A workload with a story.
 ///
+/// @param containers as they are set since the machines were restarted
+/// @param earlier as they were before
 /// @param autoscaling the HorizontalPodAutoscaler on its CPU; absent when its size is fixed
 record DemoWorkload(
         String namespace,
@@ -16,15 +19,17 @@ record DemoWorkload(
         String name,
         PodPlan plan,
         List<DemoContainer> containers,
+        List<DemoContainer> earlier,
         AutoscaledLoad.@Nullable Autoscaling autoscaling) {
 
     DemoWorkload {
         containers = List.copyOf(containers);
+        earlier = List.copyOf(earlier);
     }
 
     static DemoWorkload of(
             String namespace, WorkloadKind kind, String name, PodPlan plan, DemoContainer... containers) {
-        return new DemoWorkload(namespace, kind, name, plan, List.of(containers), null);
+        return new DemoWorkload(namespace, kind, name, plan, List.of(containers), List.of(containers), null);
     }
 
     static DemoWorkload deployment(String namespace, String name, PodPlan plan, DemoContainer... containers) {
@@ -32,13 +37,31 @@ record DemoWorkload(
     }
 
     DemoWorkload scaledBy(AutoscaledLoad.Autoscaling settings) {
-        return new DemoWorkload(namespace, kind, name, plan, containers, settings);
+        return new DemoWorkload(namespace, kind, name, plan, containers, earlier, settings);
+    }
+
+    /// With another version of its containers until the machines were restarted.
+    DemoWorkload before(UnaryOperator<DemoContainer> version) {
+        var versions = containers.stream().map(version).toList();
+        return new DemoWorkload(namespace, kind, name, plan, containers, versions, autoscaling);
+    }
+
+    /// The containers of one of its pods.
+    List<DemoContainer> containersOf(PodPlan.Life life) {
+        return life.isEarlier() ? earlier : containers;
+    }
+
+    /// The pods of one owner.
+    PodPlan planOf(Owner owner) {
+        return new PodPlan(plan.lives().stream()
+                .filter(life -> ownerOf(life).equals(owner))
+                .toList());
     }
 
     /// What the pods of a generation are owned by: the workload itself, or the ReplicaSet or Job in between.
     Owner ownerOf(PodPlan.Life life) {
         return switch (kind.name()) {
-            case "Deployment", "Rollout" -> new Owner("ReplicaSet", name + "-" + templateHash(life.generation()));
+            case "Deployment", "Rollout" -> new Owner("ReplicaSet", name + "-" + templateHash(life));
             case "CronJob" -> new Owner("Job", name + "-" + life.from() / 60);
             case "Pod" -> new Owner("", "");
             default -> new Owner(kind.name(), name);
@@ -82,8 +105,9 @@ record DemoWorkload(
                 .map(container -> container.resources().requests());
     }
 
-    private String templateHash(int generation) {
-        return Dice.letters(Dice.seed("template", namespace, name, Integer.toString(generation)), 10);
+    private String templateHash(PodPlan.Life life) {
+        var version = containersOf(life).equals(containers) ? life.generation() : life.generation() - 1;
+        return Dice.letters(Dice.seed("template", namespace, name, Integer.toString(version)), 10);
     }
 
     /// Both empty for a bare pod.

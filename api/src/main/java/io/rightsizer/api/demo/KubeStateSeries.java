@@ -20,6 +20,7 @@ final class KubeStateSeries {
 
     void add(DemoWorkload workload, List<DemoPod> pods) {
         pods.forEach(this::addPod);
+        addClaims(workload, pods);
         addOwners(workload);
         addReplicas(workload);
         addAutoscaler(workload);
@@ -84,21 +85,31 @@ final class KubeStateSeries {
     }
 
     private void addVolume(DemoPod pod, Map<String, String> base, ScrapeTimes times) {
-        var claim = "data-" + pod.name();
         sink.fact(
                 "kube_pod_spec_volumes_persistentvolumeclaims_info",
-                with(base, "volume", "data", "persistentvolumeclaim", claim),
+                with(base, "volume", "data", "persistentvolumeclaim", claimOf(pod)),
                 times);
-        sink.fact(
-                "kube_persistentvolumeclaim_access_mode",
-                Map.of(
-                        "namespace",
-                        pod.workload().namespace(),
-                        "persistentvolumeclaim",
-                        claim,
-                        "access_mode",
-                        "ReadWriteOnce"),
-                times);
+    }
+
+    /// Claims outlive their pods.
+    private void addClaims(DemoWorkload workload, List<DemoPod> pods) {
+        if (!workload.keepsData()) {
+            return;
+        }
+        pods.stream().map(KubeStateSeries::claimOf).distinct().forEach(claim -> {
+            var labels = Map.of(
+                    "namespace", workload.namespace(), "persistentvolumeclaim", claim, "access_mode", "ReadWriteOnce");
+            sink.fact("kube_persistentvolumeclaim_access_mode", labels, lifetime(workload));
+        });
+    }
+
+    private static String claimOf(DemoPod pod) {
+        return "data-" + pod.name();
+    }
+
+    private static ScrapeTimes lifetime(DemoWorkload workload) {
+        var plan = workload.plan();
+        return KubeStateSink.times(plan.lives().getFirst().from(), plan.end());
     }
 
     private void addContainer(
@@ -169,20 +180,19 @@ final class KubeStateSeries {
                 continue;
             }
             switch (owner.kind()) {
-                case "ReplicaSet" -> addReplicaSet(workload, life, owner.name());
+                case "ReplicaSet" -> addReplicaSet(workload, life, owner);
                 case "Job" -> addJobOwner(workload, life, owner.name());
                 default -> {}
             }
         }
     }
 
-    private void addReplicaSet(DemoWorkload workload, PodPlan.Life first, String replicaSet) {
-        var base = Map.of("namespace", workload.namespace(), "replicaset", replicaSet);
-        var times = KubeStateSink.times(first.from(), PodPlan.AFTER);
+    private void addReplicaSet(DemoWorkload workload, PodPlan.Life first, DemoWorkload.Owner replicaSet) {
+        var base = Map.of("namespace", workload.namespace(), "replicaset", replicaSet.name());
+        var times = KubeStateSink.times(first.from(), workload.plan().end());
         sink.fact("kube_replicaset_owner", ownedBy(workload, base), times);
         sink.value("kube_replicaset_created", base, times, Values.constant((double) first.from()));
-        sink.value("kube_replicaset_spec_replicas", base, times, Values.gauge(second -> workload.plan()
-                .replicasAt(second, first.generation())));
+        sink.value("kube_replicaset_spec_replicas", base, times, Values.gauge(workload.planOf(replicaSet)::replicasAt));
     }
 
     private void addJobOwner(DemoWorkload workload, PodPlan.Life life, String job) {
@@ -205,7 +215,7 @@ final class KubeStateSeries {
     private void addReplicas(DemoWorkload workload) {
         var base = Map.of("namespace", workload.namespace());
         var wanted = Values.gauge(workload.plan()::replicasAt);
-        var times = KubeStateSink.times(workload.plan().lives().getFirst().from(), PodPlan.AFTER);
+        var times = lifetime(workload);
         switch (workload.kind().name()) {
             case "Deployment" ->
                 sink.value("kube_deployment_spec_replicas", with(base, "deployment", workload.name()), times, wanted);
@@ -228,7 +238,7 @@ final class KubeStateSeries {
         }
         var prefix = "kube_horizontalpodautoscaler_";
         var base = Map.of("namespace", workload.namespace(), "horizontalpodautoscaler", workload.name());
-        var always = KubeStateSink.times(PodPlan.BEFORE, PodPlan.AFTER);
+        var always = KubeStateSink.times(PodPlan.FIRST, PodPlan.AFTER);
         sink.fact(
                 prefix + "info",
                 with(

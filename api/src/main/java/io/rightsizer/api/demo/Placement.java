@@ -20,18 +20,23 @@ final class Placement {
     }
 
     /// The workload's nodes by ordinal.
-    List<DemoNode> place(DemoWorkload workload) {
+    List<DemoNode> place(DemoWorkload workload, List<DemoContainer> containers) {
         if (workload.kind().name().equals("DaemonSet")) {
-            nodes.forEach(node -> fill(node, workload));
-            return nodes;
+            return stay(nodes, containers);
         }
         var chosen = new ArrayList<DemoNode>();
         for (int ordinal = 0; ordinal < workload.plan().ordinals(); ordinal++) {
             var node =
                     nodes.stream().min(Comparator.comparingDouble(this::filled)).orElseThrow();
-            fill(node, workload);
+            fill(node, containers);
             chosen.add(node);
         }
+        return chosen;
+    }
+
+    /// Nodes that something else chose.
+    List<DemoNode> stay(List<DemoNode> chosen, List<DemoContainer> containers) {
+        chosen.forEach(node -> fill(node, containers));
         return chosen;
     }
 
@@ -39,15 +44,15 @@ final class Placement {
         return filled.getOrDefault(node, 0.0);
     }
 
-    private void fill(DemoNode node, DemoWorkload workload) {
-        filled.merge(node, shareOf(node, workload), Double::sum);
+    private void fill(DemoNode node, List<DemoContainer> containers) {
+        filled.merge(node, shareOf(node, containers), Double::sum);
     }
 
     /// The larger of its shares of CPU and memory; a request no node can hold counts as nothing.
-    private static double shareOf(DemoNode node, DemoWorkload workload) {
+    private static double shareOf(DemoNode node, List<DemoContainer> containers) {
         var cores = 0.0;
         var bytes = 0.0;
-        for (var container : workload.containers()) {
+        for (var container : containers) {
             var requests = container.resources().requests();
             cores += requests.cpu() == null ? 0 : requests.cpu().cores();
             bytes += requests.memory() == null ? 0 : requests.memory().bytes();

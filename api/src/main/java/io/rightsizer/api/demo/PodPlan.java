@@ -1,14 +1,34 @@
 package io.rightsizer.api.demo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// When the pods of a workload live, dead ones included.
-record PodPlan(List<Life> lives) {
+///
+/// @param end when the workload itself is deleted, in epoch seconds
+record PodPlan(List<Life> lives, long end) {
+
+    /// Long-running pods started three days before the history and outlive it.
+    static final long FIRST = DemoCluster.BEGIN_SECOND - Duration.ofDays(3).toSeconds();
+
+    static final long AFTER = DemoCluster.END_SECOND + Duration.ofDays(3).toSeconds();
+
+    /// All machines are restarted with a newer image, so all pods are replaced.
+    static final long RESTARTED = Instant.parse("2026-10-28T00:00:00Z").getEpochSecond();
+
+    /// Nightly jobs are numbered from here; the noise of a pod hangs on its number.
+    private static final long NIGHT_0 = Instant.parse("2026-10-31T00:00:00Z").getEpochSecond();
 
     PodPlan {
         lives = List.copyOf(lives);
+    }
+
+    /// Of a workload that outlives the history.
+    PodPlan(List<Life> lives) {
+        this(lives, AFTER);
     }
 
     /// One pod's life in epoch seconds.
@@ -22,27 +42,40 @@ record PodPlan(List<Life> lives) {
         static Life of(int ordinal, int generation, long from, long to) {
             return new Life(ordinal, generation, from, to, to);
         }
+
+        boolean isEarlier() {
+            return from < RESTARTED;
+        }
+
+        boolean covers(long second) {
+            return from <= second && second < to;
+        }
     }
 
-    /// Replicas that live through the whole history.
+    /// Replicas that live through the whole history, replaced once.
     static PodPlan running(int replicas) {
-        return between(replicas, BEFORE, AFTER);
+        return until(replicas, AFTER);
     }
 
     static PodPlan since(int replicas, long second) {
-        return between(replicas, second, AFTER);
+        return new PodPlan(between(replicas, second, AFTER));
     }
 
     static PodPlan until(int replicas, long second) {
-        return between(replicas, BEFORE, second);
+        return new PodPlan(between(replicas, FIRST, second));
+    }
+
+    /// Nothing is left of it after the moment.
+    static PodPlan deletedAt(int replicas, long second) {
+        return new PodPlan(between(replicas, FIRST, second), second);
     }
 
     /// Replaced pod by pod, a minute and a half apart.
     static PodPlan rolledOut(int replicas, long second) {
-        var lives = new ArrayList<Life>();
+        var lives = new ArrayList<>(between(replicas, FIRST, RESTARTED));
         for (int ordinal = 0; ordinal < replicas; ordinal++) {
             var replaced = second + ordinal * 90L;
-            lives.add(Life.of(ordinal, 0, BEFORE, replaced + 30));
+            lives.add(Life.of(ordinal, 0, RESTARTED, replaced + 30));
             lives.add(Life.of(ordinal, 1, replaced, AFTER));
         }
         return new PodPlan(lives);
@@ -54,8 +87,8 @@ record PodPlan(List<Life> lives) {
         for (long day = DemoCluster.BEGIN_SECOND; day < DemoCluster.END_SECOND; day += 86_400) {
             var from = day + minute * 60L;
             var to = from + length.toSeconds() + (long) (Dice.share(minute, day) * length.toSeconds() / 2);
-            lives.add(new Life(
-                    0, lives.size(), from, to, from + Duration.ofDays(3).toSeconds()));
+            var night = (int) ((day - NIGHT_0) / 86_400);
+            lives.add(new Life(0, night, from, to, from + Duration.ofDays(3).toSeconds()));
         }
         return new PodPlan(lives);
     }
@@ -71,28 +104,20 @@ record PodPlan(List<Life> lives) {
 
     /// How many pods are wanted at a moment.
     int replicasAt(long second) {
-        return (int) lives.stream()
-                .filter(life -> life.from() <= second && second < life.to())
-                .count();
+        return (int) lives.stream().filter(life -> life.covers(second)).count();
     }
 
-    /// How many of them are of one generation.
-    int replicasAt(long second, int generation) {
-        return (int) lives.stream()
-                .filter(life -> life.generation() == generation && life.from() <= second && second < life.to())
-                .count();
+    /// Whoever lives when the machines are restarted has a successor.
+    static List<Life> lives(int ordinal, long from, long to) {
+        return from < RESTARTED && RESTARTED < to
+                ? List.of(Life.of(ordinal, 0, from, RESTARTED), Life.of(ordinal, 0, RESTARTED, to))
+                : List.of(Life.of(ordinal, 0, from, to));
     }
 
-    private static PodPlan between(int replicas, long from, long to) {
-        var lives = new ArrayList<Life>();
-        for (int ordinal = 0; ordinal < replicas; ordinal++) {
-            lives.add(Life.of(ordinal, 0, from, to));
-        }
-        return new PodPlan(lives);
+    private static List<Life> between(int replicas, long from, long to) {
+        return IntStream.range(0, replicas)
+                .mapToObj(ordinal -> lives(ordinal, from, to))
+                .flatMap(List::stream)
+                .toList();
     }
-
-    /// Long-running pods started three days before the history and outlive it.
-    static final long BEFORE = DemoCluster.BEGIN_SECOND - Duration.ofDays(3).toSeconds();
-
-    static final long AFTER = DemoCluster.END_SECOND + Duration.ofDays(3).toSeconds();
 }

@@ -24,17 +24,17 @@ final class ServerStatus {
             "storage.remote.read-max-bytes-in-frame", "1048576",
             "storage.remote.read-sample-limit", "50000000",
             "storage.tsdb.retention.size", "0B",
-            "storage.tsdb.retention.time", "15d");
+            "storage.tsdb.retention.time", "36d");
 
     static final Map<String, Object> RUNTIME = inOrder(
             "startTime",
-            "2026-10-31T00:00:00Z",
+            "2026-10-10T00:00:00Z",
             "CWD",
             "/",
             "reloadConfigSuccess",
             true,
             "lastConfigTime",
-            "2026-10-31T00:00:00Z",
+            "2026-10-10T00:00:00Z",
             "corruptionCount",
             0,
             "goroutineCount",
@@ -46,7 +46,7 @@ final class ServerStatus {
             "GOGC",
             "75",
             "storageRetention",
-            "15d");
+            "36d");
 
     private ServerStatus() {}
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Stories {
 
     private static final WorkloadKind STRIMZI_POD_SET = new WorkloadKind("StrimziPodSet");
+    private static final long SALE_ENDED = Instant.parse("2026-10-27T09:00:00Z").getEpochSecond();
     private static final long MID_WINDOW = Instant.parse("2026-11-08T10:12:00Z").getEpochSecond();
     private static final long FIVE_DAYS_AGO =
             DemoCluster.END_SECOND - Duration.ofDays(5).toSeconds();
@@ -40,12 +41,13 @@ final class Stories {
                                 .limitedTo("", "2Gi"),
                         istioProxy()),
                 deployment(
-                        "shop",
-                        "cart",
-                        PodPlan.running(2),
-                        app("cart", Signal.steady(0.19).noisy(0.15), mib(236).noisy(0.02))
-                                .requesting("220m", "256Mi")
-                                .limitedTo("", "288Mi")),
+                                "shop",
+                                "cart",
+                                PodPlan.running(2),
+                                app("cart", Signal.steady(0.19).noisy(0.15), mib(236).noisy(0.02))
+                                        .requesting("220m", "256Mi")
+                                        .limitedTo("", "288Mi"))
+                        .before(cart -> cart.requesting("440m", "512Mi").limitedTo("", "576Mi")),
                 deployment(
                         "shop",
                         "checkout",
@@ -74,6 +76,13 @@ final class Stories {
                         app("image-resizer", daily(0.12, 0.46, 15).noisy(0.3), mib(210).noisy(0.1))
                                 .requesting("250m", "512Mi")
                                 .limitedTo("400m", "512Mi")),
+                deployment(
+                        "shop",
+                        "autumn-sale",
+                        PodPlan.deletedAt(2, SALE_ENDED),
+                        app("autumn-sale", daily(0.03, 0.18, 18), mib(290).noisy(0.03))
+                                .requesting("400m", "512Mi")
+                                .limitedTo("", "512Mi")),
                 DemoWorkload.of(
                         "shop",
                         WorkloadKind.ROLLOUT,
@@ -172,16 +181,17 @@ final class Stories {
                                 .requesting("1", "1Gi")
                                 .limitedTo("", "2Gi")),
                 deployment(
-                        "search",
-                        "autocomplete",
-                        PodPlan.running(2),
-                        app(
-                                        "autocomplete",
-                                        daily(0.05, 0.22, 18),
-                                        Signal.leak(210 * MEBIBYTE, 30 * MEBIBYTE)
-                                                .noisy(0.01))
-                                .requesting("300m", "1Gi")
-                                .limitedTo("", "1Gi")),
+                                "search",
+                                "autocomplete",
+                                PodPlan.running(2),
+                                app(
+                                                "autocomplete",
+                                                daily(0.05, 0.22, 18),
+                                                Signal.leak(210 * MEBIBYTE, 30 * MEBIBYTE)
+                                                        .noisy(0.01))
+                                        .requesting("300m", "1Gi")
+                                        .limitedTo("", "1Gi"))
+                        .before(sound -> sound.using(sound.cpu(), mib(225).noisy(0.01))),
                 deployment(
                         "search",
                         "thumbnailer",
@@ -195,14 +205,20 @@ final class Stories {
                                 .limitedTo("", "768Mi")
                                 .restarting(Duration.ofHours(62), "Error")),
                 DemoWorkload.of(
-                        "search",
-                        WorkloadKind.STATEFUL_SET,
-                        "opensearch",
-                        PodPlan.running(3),
-                        app("opensearch", daily(0.25, 0.9, 18), mib(2900).noisy(0.01))
-                                .requesting("1", "3Gi")
-                                .limitedTo("", "4Gi")
-                                .withHeap(Signal.steady(1400 * MEBIBYTE).noisy(0.4), 2048 * MEBIBYTE)));
+                                "search",
+                                WorkloadKind.STATEFUL_SET,
+                                "opensearch",
+                                PodPlan.running(3),
+                                app(
+                                                "opensearch",
+                                                daily(0.25, 0.9, 18),
+                                                mib(2900).noisy(0.01))
+                                        .requesting("1", "3Gi")
+                                        .limitedTo("", "4Gi")
+                                        .withHeap(Signal.steady(1400 * MEBIBYTE).noisy(0.4), 2048 * MEBIBYTE))
+                        .before(opensearch -> opensearch
+                                .using(opensearch.cpu(), mib(3035).noisy(0.01))
+                                .requesting("2", "3Gi")));
     }
 
     private static List<DemoWorkload> data() {
@@ -296,12 +312,13 @@ final class Stories {
                                 .limitedTo("", "256Mi"),
                         logShipper()),
                 deployment(
-                        "platform",
-                        "auth",
-                        PodPlan.running(2),
-                        app("auth", daily(0.1, 0.24, 17), mib(230).noisy(0.02))
-                                .requesting("260m", "256Mi")
-                                .limitedTo("", "288Mi")),
+                                "platform",
+                                "auth",
+                                PodPlan.running(2),
+                                app("auth", daily(0.1, 0.24, 17), mib(230).noisy(0.02))
+                                        .requesting("260m", "256Mi")
+                                        .limitedTo("", "288Mi"))
+                        .before(auth -> auth.requesting("520m", "512Mi").limitedTo("", "576Mi")),
                 deployment(
                         "platform",
                         "notifications",
@@ -358,16 +375,19 @@ final class Stories {
                                 .requesting("1", "1Gi")
                                 .limitedTo("", "1Gi")),
                 DemoWorkload.of(
-                        "observability",
-                        WorkloadKind.STATEFUL_SET,
-                        "metrics-store",
-                        PodPlan.running(1),
-                        app(
-                                        "metrics-store",
-                                        Signal.steady(0.45).noisy(0.2),
-                                        mib(4600).noisy(0.04))
-                                .requesting("500m", "5Gi")
-                                .limitedTo("", "6Gi")));
+                                "observability",
+                                WorkloadKind.STATEFUL_SET,
+                                "metrics-store",
+                                PodPlan.running(1),
+                                app(
+                                                "metrics-store",
+                                                Signal.steady(0.45).noisy(0.2),
+                                                mib(4600).noisy(0.04))
+                                        .requesting("500m", "5Gi")
+                                        .limitedTo("", "6Gi"))
+                        .before(store -> store.using(Signal.steady(0.428).noisy(0.2), store.memory())
+                                .requesting("500m", "10Gi")
+                                .limitedTo("", "12Gi")));
     }
 
     private static List<DemoWorkload> sandbox() {

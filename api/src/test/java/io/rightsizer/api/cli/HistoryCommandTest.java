@@ -7,31 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two runs of the embedded cluster, a week apart, and what the commands make of them.
+/// Three runs of the embedded cluster and what the commands make of them.
 class HistoryCommandTest {
 
     private static final String LATEST = "20261115T000000Z-7aa2681b38ef";
 
-    private static final Path DIRECTORY = Path.of("target", "history-demo");
-    private static final Path FILE = DIRECTORY.resolve("history.db");
-
-    @BeforeAll
-    static void keepsTwoRuns() throws IOException {
-        Files.deleteIfExists(FILE);
-        for (var asOf : new String[] {"2026-11-08T00:00:00Z", "2026-11-15T00:00:00Z"}) {
-            var demo = rightsizer("demo", "--dir", DIRECTORY.toString(), "--as-of", asOf, "-o", "csv");
-            assertThat(demo.exitCode()).as(demo.err()).isZero();
-        }
-    }
+    private static final Path DIRECTORY = DemoWeeks.DIRECTORY;
 
     private static Invocation history(String... command) {
-        return rightsizer(Stream.concat(Stream.of(command), Stream.of("--history", FILE.toString()))
-                .toArray(String[]::new));
+        return DemoWeeks.ask(command);
     }
 
     @Test
@@ -42,14 +29,15 @@ class HistoryCommandTest {
         assertThat(list.out()).isEqualTo("""
                 RUN                            STATUS    CONTAINERS  TO CHANGE  A MONTH  KEPT   SOURCE
                 20261115T000000Z-7aa2681b38ef  complete          43         33   $1,587  whole  embedded demo cluster
-                20261108T000000Z-12a925d81101  complete          40         33   $1,587  whole  embedded demo cluster
+                20261101T000000Z-6227ea2b7644  complete          41         34   $1,587  whole  embedded demo cluster
+                20261025T000000Z-01b0deeec23b  complete          41         38   $1,587  whole  embedded demo cluster
                 """);
     }
 
     @Test
     void listsThemForPrograms() throws IOException {
         assertThat(history("history", "list", "-o", "csv").outLines())
-                .hasSize(3)
+                .hasSize(4)
                 .first()
                 .asString()
                 .startsWith("run,as_of,stored_at,source,status");
@@ -90,7 +78,7 @@ class HistoryCommandTest {
         assertThat(DIRECTORY.resolve("run.json")).hasContent(stored.out());
         assertThat(history("explain", "shop/deploy/checkout", "--from", LATEST).exitCode())
                 .isZero();
-        assertThat(history("history", "list", "-o", "csv").outLines()).hasSize(3);
+        assertThat(history("history", "list", "-o", "csv").outLines()).hasSize(4);
     }
 
     @Test
@@ -99,8 +87,8 @@ class HistoryCommandTest {
 
         assertThat(diff.exitCode()).isZero();
         assertThat(diff.out())
-                .contains("appeared  3  new", "verdict   2  another verdict")
-                .contains("from 20261108T000000Z-12a925d81101, 40 containers, to " + LATEST + ", 43 containers");
+                .contains("appeared  3  new", "gone      1  no longer there", "verdict   2  another verdict")
+                .contains("from 20261101T000000Z-6227ea2b7644, 41 containers, to " + LATEST + ", 43 containers");
         var json = history("diff", "latest~1", DIRECTORY.resolve("run.json").toString(), "-o", "json")
                 .json();
         assertThat(json.required("counts").required("appeared").intValue()).isEqualTo(3);
@@ -118,7 +106,7 @@ class HistoryCommandTest {
         assertThat(unknown.exitCode()).isEqualTo(4);
         assertThat(unknown.complaints())
                 .containsExactly(
-                        "rightsizer: the history has no run latest~9, it has 2; 'rightsizer history list' names"
+                        "rightsizer: the history has no run latest~9, it has 3; 'rightsizer history list' names"
                                 + " them");
     }
 
@@ -164,7 +152,7 @@ class HistoryCommandTest {
 
         var pruned = rightsizer("history", "prune", "--keep-outlines", "1", "--history", copy);
 
-        assertThat(pruned.out()).isEqualTo("removed 0 runs, and the evidence of 1\n");
+        assertThat(pruned.out()).isEqualTo("removed 0 runs, and the evidence of 2\n");
         assertThat(rightsizer("scan", "--from", "latest~1", "--history", copy).err())
                 .contains("only the rows are left (history.keepOutlines)");
     }

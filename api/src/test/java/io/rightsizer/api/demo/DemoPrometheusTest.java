@@ -317,11 +317,11 @@ class DemoPrometheusTest {
         assertThat(get("/api/v1/status/flags")
                         .at("/data/storage.tsdb.retention.time")
                         .asText())
-                .isEqualTo("15d");
+                .isEqualTo("36d");
         assertThat(get("/api/v1/status/runtimeinfo")
                         .at("/data/storageRetention")
                         .asText())
-                .isEqualTo("15d");
+                .isEqualTo("36d");
     }
 
     private static JsonNode query(String query) throws Exception {

@@ -6,6 +6,7 @@ import static io.rightsizer.api.demo.StoryMeasures.hourToHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rightsizer.analyzer.workload.ContainerType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoriesTest {
 
@@ -348,15 +350,17 @@ class StoriesTest {
     }
 
     /// What the scheduler would have insisted on, but for the request that is a typing error.
-    @Test
-    void livePodsFitTheirNodes() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10-25T00:00:00Z", "2026-11-15T00:00:00Z"})
+    void livePodsFitTheirNodes(Instant moment) {
         var cluster = new DemoCluster();
         for (var node : cluster.nodes()) {
             var requests = cluster.pods().values().stream()
                     .flatMap(List::stream)
                     .filter(pod -> !pod.workload().name().equals("report-renderer"))
-                    .filter(pod -> pod.node().equals(node) && pod.life().to() > END / 1000)
-                    .flatMap(pod -> pod.workload().containers().stream())
+                    .filter(pod -> pod.node().equals(node) && pod.life().covers(moment.getEpochSecond()))
+                    .flatMap(pod -> pod.containers().stream())
+                    .map(DemoPod.ContainerHistory::container)
                     .filter(container -> container.type() != ContainerType.INIT)
                     .map(container -> container.resources().requests())
                     .toList();
