@@ -4,6 +4,7 @@ import io.rightsizer.api.config.Durations;
 import io.rightsizer.api.health.Health;
 import io.rightsizer.api.history.HistoryPlace;
 import io.rightsizer.api.http.Access;
+import io.rightsizer.api.http.GroupRights;
 import io.rightsizer.api.http.PasswordAccess;
 import io.rightsizer.api.http.ProxyAccess;
 import io.rightsizer.api.http.ReportServer;
@@ -178,7 +179,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static Access proxy(String range, Path secret) throws IOException {
         try {
-            return ProxyAccess.of(range, secret);
+            return ProxyAccess.of(range, secret, GroupRights.NONE);
         } catch (IllegalArgumentException wrong) {
             throw new UsageException(wrong);
         }

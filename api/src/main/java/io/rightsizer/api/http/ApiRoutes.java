@@ -21,25 +21,31 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.function.Function;
 
 /// `/api/v1`, by `openapi.yaml` beside it. Rows have the same keys as in the file of a run.
 final class ApiRoutes {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /// What is not known of a run that some teams' readers do not look at.
+    private static final List<String> UNCOUNTED = List.of("accounting", "risks");
+
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
-    private final Views views;
+    private final Function<Context, ReaderReport> reports;
 
-    ApiRoutes(Views views) {
-        this.views = views;
+    /// @param reports what whoever asks may see
+    ApiRoutes(Function<Context, ReaderReport> reports) {
+        this.reports = reports;
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/runs", this::runs);
-        routes.get("/api/v1/runs/{run}", this::run);
-        routes.get("/api/v1/runs/{run}/containers", this::containers);
-        routes.get("/api/v1/runs/{run}/workloads/{key}", this::workload);
-        routes.get("/api/v1/runs/{run}/workloads/{key}/series", this::series);
+        routes.get("/api/v1/runs", this::runs, Audience.EACH_TEAM);
+        routes.get("/api/v1/runs/{run}", this::run, Audience.EACH_TEAM);
+        routes.get("/api/v1/runs/{run}/containers", this::containers, Audience.EACH_TEAM);
+        routes.get("/api/v1/runs/{run}/workloads/{key}", this::workload, Audience.EACH_TEAM);
+        routes.get("/api/v1/runs/{run}/workloads/{key}/series", this::series, Audience.EACH_TEAM);
     }
 
     private static void answer(Context context, JsonNode node) {
@@ -51,13 +57,17 @@ final class ApiRoutes {
     }
 
     private RunView view(Context context) throws IOException {
-        return views.of(context.pathParam("run"));
+        return reports.apply(context).view(context.pathParam("run"));
     }
 
     private void runs(Context context) throws IOException {
         noParameters(context);
         var all = NODES.arrayNode();
-        views.data().runs().forEach(run -> all.add(RunJson.header(run.header())));
+        var report = reports.apply(context);
+        for (var run : report.runs()) {
+            var header = RunJson.header(run.header());
+            all.add(report.countsRuns() ? header : header.without(UNCOUNTED));
+        }
         answerAll(context, all, "runs");
     }
 
@@ -75,7 +85,7 @@ final class ApiRoutes {
         var view = view(context);
         var id = view.run().run().id();
         var query = RowQuery.of(id, new Parameters(context.queryParamMap(), known));
-        var site = new Site(new ServerLinks(id), view.run().run(), views.data().runs());
+        var site = new Site(new ServerLinks(id), view.run().run(), reports.apply(context).runs());
         var page = WorkloadsPage.of(site, view, query);
         var answer = NODES.objectNode()
                 .put("total", page.matching().size())
@@ -102,8 +112,8 @@ final class ApiRoutes {
         if (!names.contains(asked)) {
             throw NotAnswered.missing("container", asked, names);
         }
-        var outline = views.data()
-                .outline(view.run().run().id(), rows.getFirst().workload(), asked)
+        var outline = reports.apply(context)
+                .outline(view, rows.getFirst().workload(), asked)
                 .orElseThrow(() -> NotAnswered.nowhere("Run " + view.run().run().id() + " keeps no usage over time."));
         var one = rows.get(names.indexOf(asked));
         var node = series(outline);

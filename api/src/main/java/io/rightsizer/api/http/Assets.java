@@ -35,9 +35,9 @@ final class Assets {
     private Assets() {}
 
     static void addTo(RoutesConfig routes) {
-        routes.get("/assets/{name}", context -> write(context, context.pathParam("name")));
-        routes.get("/favicon.ico", context -> write(context, "icon.svg"));
-        routes.get("/api/v1/openapi.yaml", context -> write(context, "openapi.yaml"));
+        routes.get("/assets/{name}", context -> write(context, context.pathParam("name")), Audience.EACH_TEAM);
+        routes.get("/favicon.ico", context -> write(context, "icon.svg"), Audience.EACH_TEAM);
+        routes.get("/api/v1/openapi.yaml", context -> write(context, "openapi.yaml"), Audience.EACH_TEAM);
     }
 
     /// Names the version, so that a browser never asks again before there is another.

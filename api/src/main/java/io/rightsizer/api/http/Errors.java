@@ -80,6 +80,8 @@ final class Errors {
             case 405 -> "Only to be read";
             case 414 -> "Too long";
             case 421 -> "Wrong name";
+            case 429 -> "Too many requests";
+            case 503 -> "Busy";
             default -> "Something went wrong";
         };
     }

@@ -3,7 +3,9 @@ package io.rightsizer.api.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.rightsizer.api.http.page.NotAnswered;
+import io.rightsizer.api.report.Spoken;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,14 +39,31 @@ final class Gate {
     private static final Pattern LOCAL_NAME =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
-    private final Access access;
+    private static final String RIGHTS = "rights";
+    private static final String CLIENT = "client";
 
-    Gate(Access access) {
+    /// A wrong proof counts as that many requests: a few slips of the pen are forgiven, guessing is not.
+    private static final int WRONG_PROOF = 20;
+
+    private final Access access;
+    private final RateLimit rate;
+    private final AtOnce atOnce;
+
+    Gate(Access access, ServerLimits limits) {
         this.access = access;
+        this.rate = limits.rate();
+        this.atOnce = new AtOnce(limits.atOnce());
+    }
+
+    /// What whoever asks may see. Only of requests that have passed.
+    static Rights rights(Context request) {
+        return Objects.requireNonNull(request.attribute(RIGHTS), "a request that did not pass the gate");
     }
 
     void addTo(RoutesConfig routes) {
         routes.before(this::check);
+        routes.beforeMatched(Gate::checkAudience);
+        routes.after(this::leave);
     }
 
     private void check(Context request) {
@@ -60,10 +79,43 @@ final class Gate {
         if (access instanceof Access.Anyone && !hasLocalName(request)) {
             throw NotAnswered.refused(421, "Without a password this report answers at 127.0.0.1 and localhost only.");
         }
-        if (!access.admits(request)) {
-            access.challenge().ifPresent(challenge -> request.header("WWW-Authenticate", challenge));
-            throw NotAnswered.refused(access.challenge().isPresent() ? 401 : 403, "This report is not for everybody.");
+        access.client(request).ifPresent(client -> enter(request, client));
+        request.attribute(RIGHTS, access.rights(request).orElseThrow(() -> unproved(request)));
+    }
+
+    private void enter(Context request, String client) {
+        rate.refuses(client).ifPresent(seconds -> refuse(request, seconds));
+        if (!atOnce.enter(client)) {
+            refuse(request, 1);
         }
+        request.attribute(CLIENT, client);
+    }
+
+    private void leave(Context request) {
+        String client = request.attribute(CLIENT);
+        if (client != null) {
+            atOnce.leave(client);
+        }
+    }
+
+    private static void checkAudience(Context request) {
+        if (!rights(request).isAll() && !request.routeRoles().contains(Audience.EACH_TEAM)) {
+            throw NotAnswered.refused(403, "This is told of all teams together, and you see some of them.");
+        }
+    }
+
+    private static void refuse(Context request, int seconds) {
+        request.header("Retry-After", Integer.toString(seconds));
+        throw NotAnswered.refused(429, "Too many requests: try again in " + Spoken.plural(seconds, "second") + ".");
+    }
+
+    private NotAnswered unproved(Context request) {
+        String client = request.attribute(CLIENT);
+        if (client != null && request.header("Authorization") != null) {
+            rate.charge(client, WRONG_PROOF);
+        }
+        access.challenge().ifPresent(challenge -> request.header("WWW-Authenticate", challenge));
+        return NotAnswered.refused(access.challenge().isPresent() ? 401 : 403, "This report is not for everybody.");
     }
 
     private static boolean hasLocalName(Context request) {

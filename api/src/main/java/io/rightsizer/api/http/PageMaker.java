@@ -2,9 +2,11 @@ package io.rightsizer.api.http;
 
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.usage.Outline;
+import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.Bookkeeper;
 import io.rightsizer.api.Bookkeeper.Booked;
 import io.rightsizer.api.history.ContainerName;
+import io.rightsizer.api.history.RunDifference;
 import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.http.page.AboutPage;
 import io.rightsizer.api.http.page.ComparePage;
@@ -44,11 +46,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Makes the pages of one run, for a server as for files.
-record PageMaker(Site site, RunView view, ReportData data, ReportSettings settings) {
+///
+/// @param costs the run as pages of money show it
+record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, ReportSettings settings) {
 
-    static PageMaker of(Views views, RunView view, Links links, ReportSettings settings) throws IOException {
-        var site = new Site(links, view.run().run(), views.data().runs());
-        return new PageMaker(site, view, views.data(), settings);
+    /// @param run its id
+    static PageMaker of(ReaderReport report, String run, Links links, ReportSettings settings) throws IOException {
+        var view = report.view(run);
+        var site = new Site(links, view.run().run(), report.runs());
+        return new PageMaker(site, view, report.costs(site.run().id()), report, settings);
+    }
+
+    /// Another run with the same around it.
+    PageMaker showing(RunView other) {
+        return new PageMaker(site, other, other, report, settings);
     }
 
     String overview() {
@@ -71,15 +82,14 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
         }
         var drifts = new ArrayList<Drift>();
         for (var one : rows) {
-            drifts.add(Drift.of(site, key, one.container().name(), data.past(ContainerName.of(one))));
+            drifts.add(Drift.of(site, key, one.container().name(), report.past(ContainerName.of(one))));
         }
-        var requests = data.pullRequests(rows.getFirst().workload());
+        var requests = report.pullRequests(rows.getFirst().workload());
         return Pages.html("workload", new WorkloadPage(site, view, key, parts, whatIf, drifts, requests));
     }
 
-    private Optional<Outline> outline(io.rightsizer.analyzer.workload.WorkloadId workload, String container)
-            throws IOException {
-        return data.outline(view.run().run().id(), workload, container);
+    private Optional<Outline> outline(WorkloadId workload, String container) throws IOException {
+        return report.outline(view, workload, container);
     }
 
     String groups(GroupsPage.By by) {
@@ -95,53 +105,62 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
     /// What the group summed up to over the runs.
     private List<PastSum> past(GroupsPage.By by, String name) throws IOException {
         var headers = site.runs().stream().map(StoredRun::header).toList();
-        return PastSum.of(data.totals(), headers, by, name);
+        return PastSum.of(report.totals(), headers, by, name);
     }
 
     String cost(SummaryBy by) throws IOException {
         var summary = summary(by).orElse(null);
-        return Pages.html("cost", new CostPage(site, view, by, summary, new Realised(site, data.realised())));
+        var realised = new Realised(site, report.realised(costs));
+        return Pages.html("cost", new CostPage(site, costs, by, summary, realised));
     }
 
     /// Empty where no machine has a price.
     Optional<MonthSummary> summary(SummaryBy by) throws IOException {
-        var costs = Objects.requireNonNull(view.run().costs()).costs();
-        if (costs.now().shares().isEmpty()) {
+        var priced = Objects.requireNonNull(costs.run().costs()).costs();
+        if (priced.now().shares().isEmpty()) {
             return Optional.empty();
         }
-        var asked = SummarySettings.of(costs.now().bill().currency()).withTeamLabel(settings.teamLabel());
+        var asked = SummarySettings.of(priced.now().bill().currency()).withTeamLabel(settings.teamLabel());
         return Optional.of(MonthSummary.of(month(), by, asked));
     }
 
     /// The same month as FOCUS, for the tools of finance; nothing where no machine has a price.
     boolean writeFocus(Writer out) throws IOException {
-        var costs = Objects.requireNonNull(view.run().costs()).costs();
-        if (costs.now().shares().isEmpty()) {
+        var priced = Objects.requireNonNull(costs.run().costs()).costs();
+        if (priced.now().shares().isEmpty()) {
             return false;
         }
-        FocusCsv.write(month(), FocusSettings.estimate(costs.now().bill().currency()), out);
+        FocusCsv.write(month(), FocusSettings.estimate(priced.now().bill().currency()), out);
         return true;
     }
 
     /// The month of the run.
     private MonthCosts month() {
-        var asOf = view.run().run().asOf();
-        var costs = Objects.requireNonNull(view.run().costs()).costs();
+        var asOf = costs.run().run().asOf();
+        var priced = Objects.requireNonNull(costs.run().costs()).costs();
         var month = BillingMonth.of(YearMonth.from(asOf.atOffset(ZoneOffset.UTC)), asOf);
-        return Bookkeeper.month(month, List.of(new Booked(view.run(), costs)));
+        return Bookkeeper.month(month, List.of(new Booked(costs.run(), priced)));
     }
 
     String nodes() {
-        return Pages.html("nodes", new NodesPage(site, view));
+        return Pages.html("nodes", new NodesPage(site, costs));
     }
 
     String runs() {
-        return Pages.html("runs", new RunsPage(site));
+        return Pages.html("runs", new RunsPage(site, view));
     }
 
-    static String compare(Views views, Links links, StoredRun earlier, StoredRun later) throws IOException {
-        var site = new Site(links, later.header(), views.data().runs());
-        return Pages.html("compare", new ComparePage(site, earlier, later, views.differences(earlier, later)));
+    static String compare(ReaderReport report, Links links, StoredRun earlier, StoredRun later) throws IOException {
+        var site = new Site(links, later.header(), report.runs());
+        var before = report.rows(earlier);
+        var after = report.rows(later);
+        return Pages.html(
+                "compare",
+                new ComparePage(
+                        site,
+                        report.counted(earlier, before),
+                        report.counted(later, after),
+                        RunDifference.between(before, after)));
     }
 
     String skipped() {

@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What answers each address with a page or with its rows as CSV.
@@ -27,40 +28,46 @@ final class PageRoutes {
     private static final String NO_PRICE = "No machine of this run has a price, so nothing is booked.";
     private static final TableStyle PLAIN = TableStyle.plain(120);
 
-    private final Views views;
+    private final Function<Context, ReaderReport> reports;
     private final ReportSettings settings;
 
-    PageRoutes(Views views, ReportSettings settings) {
-        this.views = views;
+    /// @param reports what whoever asks may see
+    PageRoutes(Function<Context, ReaderReport> reports, ReportSettings settings) {
+        this.reports = reports;
         this.settings = settings;
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/", context -> context.html(maker(context, RUN).overview()));
-        routes.get("/workloads", this::workloads);
-        routes.get("/workloads.csv", this::workloadsCsv);
-        routes.get("/workloads/{key}", this::workload);
-        routes.get("/namespaces", context -> groups(context, GroupsPage.By.NAMESPACE));
-        routes.get("/teams", context -> groups(context, GroupsPage.By.TEAM));
-        routes.get("/namespaces/{name}", context -> group(context, GroupsPage.By.NAMESPACE));
-        routes.get("/teams/{name}", context -> group(context, GroupsPage.By.TEAM));
-        routes.get("/cost", this::cost);
-        routes.get("/cost.csv", this::costCsv);
-        routes.get("/cost/focus.csv", this::focusCsv);
-        routes.get("/nodes", context -> context.html(maker(context, RUN).nodes()));
-        routes.get("/runs", context -> context.html(maker(context, RUN).runs()));
-        routes.get("/runs/{pair}", this::compare);
-        routes.get("/skipped", context -> context.html(maker(context, RUN).skipped()));
-        routes.get("/about", context -> context.html(maker(context, RUN).about()));
+        routes.get("/", context -> context.html(maker(context, RUN).overview()), Audience.EACH_TEAM);
+        routes.get("/workloads", this::workloads, Audience.EACH_TEAM);
+        routes.get("/workloads.csv", this::workloadsCsv, Audience.EACH_TEAM);
+        routes.get("/workloads/{key}", this::workload, Audience.EACH_TEAM);
+        routes.get("/namespaces", context -> groups(context, GroupsPage.By.NAMESPACE), Audience.EACH_TEAM);
+        routes.get("/teams", context -> groups(context, GroupsPage.By.TEAM), Audience.EACH_TEAM);
+        routes.get("/namespaces/{name}", context -> group(context, GroupsPage.By.NAMESPACE), Audience.EACH_TEAM);
+        routes.get("/teams/{name}", context -> group(context, GroupsPage.By.TEAM), Audience.EACH_TEAM);
+        routes.get("/cost", this::cost, Audience.EACH_TEAM);
+        routes.get("/cost.csv", this::costCsv, Audience.EACH_TEAM);
+        routes.get("/cost/focus.csv", this::focusCsv, Audience.EACH_TEAM);
+        routes.get("/nodes", context -> context.html(maker(context, RUN).nodes()), Audience.EACH_TEAM);
+        routes.get("/runs", context -> context.html(maker(context, RUN).runs()), Audience.EACH_TEAM);
+        routes.get("/runs/{pair}", this::compare, Audience.EACH_TEAM);
+        routes.get("/skipped", context -> context.html(maker(context, RUN).skipped()), Audience.EACH_TEAM);
+        routes.get("/about", context -> context.html(maker(context, RUN).about()), Audience.EACH_TEAM);
     }
 
     private PageMaker maker(Context context, List<String> known) throws IOException {
-        return maker(parameters(context, known).text("run").orElse(""));
+        return maker(context, parameters(context, known));
     }
 
-    private PageMaker maker(String run) throws IOException {
-        var view = views.of(run);
-        return PageMaker.of(views, view, new ServerLinks(view.run().run().id()), settings);
+    private PageMaker maker(Context context, Parameters parameters) throws IOException {
+        return maker(context, parameters.text("run").orElse(""));
+    }
+
+    private PageMaker maker(Context context, String run) throws IOException {
+        var report = reports.apply(context);
+        var id = report.view(run).run().run().id();
+        return PageMaker.of(report, id, new ServerLinks(id), settings);
     }
 
     private static Parameters parameters(Context context, List<String> known) {
@@ -69,7 +76,7 @@ final class PageRoutes {
 
     private void workloads(Context context) throws IOException {
         var parameters = parameters(context, RowQuery.NAMES);
-        var maker = maker(parameters.text("run").orElse(""));
+        var maker = maker(context, parameters);
         context.html(maker.workloads(query(maker, parameters)));
     }
 
@@ -80,7 +87,7 @@ final class PageRoutes {
     /// Exactly the rows the page shows.
     private void workloadsCsv(Context context) throws IOException {
         var parameters = parameters(context, RowQuery.NAMES);
-        var maker = maker(parameters.text("run").orElse(""));
+        var maker = maker(context, parameters);
         var page = WorkloadsPage.of(maker.site(), maker.view(), query(maker, parameters));
         var run = maker.view().run().showing(page.shown());
         csv(context, "workloads", out -> OutputFormat.CSV.write(run, out, PLAIN));
@@ -89,7 +96,7 @@ final class PageRoutes {
     private void workload(Context context) throws IOException {
         var parameters = parameters(
                 context, Stream.concat(RUN.stream(), WhatIf.NAMES.stream()).toList());
-        var maker = maker(parameters.text("run").orElse(""));
+        var maker = maker(context, parameters);
         context.html(maker.workload(context.pathParam("key"), WhatIf.of(parameters)));
     }
 
@@ -103,12 +110,12 @@ final class PageRoutes {
 
     private void cost(Context context) throws IOException {
         var parameters = parameters(context, List.of("run", "by"));
-        context.html(maker(parameters.text("run").orElse("")).cost(by(parameters)));
+        context.html(maker(context, parameters).cost(by(parameters)));
     }
 
     private void costCsv(Context context) throws IOException {
         var parameters = parameters(context, List.of("run", "by"));
-        var summary = maker(parameters.text("run").orElse(""))
+        var summary = maker(context, parameters)
                 .summary(by(parameters))
                 .orElseThrow(() -> NotAnswered.nowhere(NO_PRICE));
         csv(context, "cost", out -> MonthFormat.CSV.write(summary, out, PLAIN));
@@ -146,9 +153,10 @@ final class PageRoutes {
         if (pair.length != 2) {
             throw NotAnswered.nowhere("Two runs are compared at /runs/EARLIER...LATER; /runs lists them.");
         }
-        var later = views.data().run(pair[1]);
+        var report = reports.apply(context);
+        var later = report.run(pair[1]);
         var links = new ServerLinks(later.whole() ? later.id() : "");
-        context.html(PageMaker.compare(views, links, views.data().run(pair[0]), later));
+        context.html(PageMaker.compare(report, links, report.run(pair[0]), later));
     }
 
     private interface Rows {

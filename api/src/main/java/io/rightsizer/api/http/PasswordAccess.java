@@ -23,100 +23,101 @@ public final class PasswordAccess implements Access {
 
     private static final int MOST_KNOWN = 1000;
     private static final int LONGEST_WAIT_SECONDS = 3;
+    private static final String MALFORMED =
+            "is not a name with the hash of its password; make it with 'rightsizer password NAME'";
 
-    private final Map<String, PasswordHash> hashes;
+    private static final Person NOBODY =
+            new Person(PasswordHash.OF_NOBODY, new Rights(Role.VIEWER, new Teams.Only(Set.of())));
+
+    private record Person(PasswordHash hash, Rights rights) {}
+
+    private final Map<String, Person> people;
     private final byte[] key = new byte[32];
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, Rights> known = new ConcurrentHashMap<>();
     private final Semaphore turn = new Semaphore(1, true);
 
-    private PasswordAccess(Map<String, PasswordHash> hashes) {
-        this.hashes = hashes;
+    private PasswordAccess(Map<String, Person> people) {
+        this.people = Map.copyOf(people);
         new SecureRandom().nextBytes(key);
     }
 
-    /// @param file lines of `name:hash` as `rightsizer password` writes them; `#` begins a comment
+    /// @param file lines of `name:hash` as `rightsizer password` writes them, with the rights of [Rights#parse] behind
     /// @throws AccessFileException when a line is none of these
     public static PasswordAccess of(Path file) throws IOException {
-        var hashes = new LinkedHashMap<String, PasswordHash>();
-        var number = 0;
-        for (var line : SecretFile.text(file).split("\\R", -1)) {
-            number++;
-            if (!line.isBlank() && !line.startsWith("#")) {
-                read(file, number, line.strip(), hashes);
+        var people = new LinkedHashMap<String, Person>();
+        for (var line : AccessFile.read(file)) {
+            var colon = line.text().indexOf(':');
+            if (colon < 1) {
+                throw line.wrong(MALFORMED);
+            }
+            var name = line.text().substring(0, colon);
+            if (people.put(name, new Person(hash(line, colon), line.rights())) != null) {
+                throw line.wrong("names " + name + " a second time: keep one of the lines");
             }
         }
-        if (hashes.isEmpty()) {
+        if (people.isEmpty()) {
             throw new AccessFileException(
                     file + " names nobody; add a line with 'rightsizer password NAME >> " + file + "'");
         }
-        return new PasswordAccess(hashes);
+        return new PasswordAccess(people);
     }
 
-    private static void read(Path file, int number, String line, Map<String, PasswordHash> hashes)
-            throws AccessFileException {
-        var colon = line.indexOf(':');
+    private static PasswordHash hash(AccessFile.Line line, int colon) throws AccessFileException {
         try {
-            if (colon > 0) {
-                hashes.put(line.substring(0, colon), PasswordHash.parse(line.substring(colon + 1)));
-                return;
-            }
+            return PasswordHash.parse(line.text().substring(colon + 1));
         } catch (IllegalArgumentException wrong) {
-            throw new AccessFileException(malformed(file, number), wrong);
+            throw line.wrong(MALFORMED);
         }
-        throw new AccessFileException(malformed(file, number));
-    }
-
-    /// Without the line itself, which may hold a password.
-    private static String malformed(Path file, int number) {
-        return file + " line " + number + " is not a name with the hash of its password; make it with"
-                + " 'rightsizer password NAME'";
     }
 
     @Override
-    public boolean admits(Context request) {
+    public Optional<Rights> rights(Context request) {
         var header = request.header("Authorization");
         if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return false;
+            return Optional.empty();
         }
         var digest = digest(header);
-        if (known.contains(digest)) {
-            return true;
+        var before = Optional.ofNullable(known.get(digest));
+        if (before.isPresent()) {
+            return before;
         }
-        var right = inTurn(header.substring(6).strip());
-        if (right && known.size() < MOST_KNOWN) {
-            known.add(digest);
+        var rights = inTurn(header.substring(6).strip());
+        if (known.size() < MOST_KNOWN) {
+            rights.ifPresent(found -> known.put(digest, found));
         }
-        return right;
+        return rights;
     }
 
     /// One at a time, so that guessing takes no more than a core; whoever waits too long may ask again.
-    private boolean inTurn(String encoded) {
+    private Optional<Rights> inTurn(String encoded) {
         try {
             if (!turn.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return false;
+                return Optional.empty();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
         try {
-            return isRight(encoded);
+            return proved(encoded);
         } finally {
             turn.release();
         }
     }
 
-    private boolean isRight(String encoded) {
+    private Optional<Rights> proved(String encoded) {
         try {
             var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             var colon = pair.indexOf(':');
             if (colon < 0) {
-                return false;
+                return Optional.empty();
             }
-            var hash = hashes.getOrDefault(pair.substring(0, colon), PasswordHash.OF_NOBODY);
-            return hash.isOf(pair.substring(colon + 1)) && hash != PasswordHash.OF_NOBODY;
+            var person = people.getOrDefault(pair.substring(0, colon), NOBODY);
+            return person.hash().isOf(pair.substring(colon + 1)) && person != NOBODY
+                    ? Optional.of(person.rights())
+                    : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
-            return false;
+            return Optional.empty();
         }
     }
 

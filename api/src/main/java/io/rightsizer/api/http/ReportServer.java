@@ -2,6 +2,7 @@ package io.rightsizer.api.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.rightsizer.api.health.Health;
 import io.rightsizer.api.metrics.Metrics;
@@ -12,12 +13,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The report as a web site, until it is closed.
 public final class ReportServer implements AutoCloseable {
-
-    private static final int HEADER_BYTES = 16 * 1024;
-    private static final long IDLE_MILLIS = 30_000;
 
     private final Javalin server;
     private final String host;
@@ -73,16 +72,12 @@ public final class ReportServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.generateEtags = true;
-        config.http.maxRequestSize = 0;
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setRequestHeaderSize(HEADER_BYTES);
-            http.setSendServerVersion(false);
-            http.setIdleTimeout(IDLE_MILLIS);
-        });
-        new Gate(access).addTo(config.routes);
+        settings.limits().applyTo(config);
+        new Gate(access, settings.limits()).addTo(config.routes);
         new Errors(log).addTo(config.routes);
-        new PageRoutes(views, settings).addTo(config.routes);
-        new ApiRoutes(views).addTo(config.routes);
+        Function<Context, ReaderReport> reports = asked -> new ReaderReport(views, Gate.rights(asked));
+        new PageRoutes(reports, settings).addTo(config.routes);
+        new ApiRoutes(reports).addTo(config.routes);
         Assets.addTo(config.routes);
     }
 
@@ -90,6 +85,7 @@ public final class ReportServer implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
     }
 
+    /// Answers that have begun come to their end, as far as [ServerLimits#drain()] allows; nothing new is answered.
     @Override
     public void close() {
         server.stop();

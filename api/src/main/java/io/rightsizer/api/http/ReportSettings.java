@@ -8,9 +8,13 @@ import java.util.List;
 /// @param teamLabel the label that names the team of a workload, as Kubernetes spells it
 /// @param version of this program, for people
 /// @param configured settings that somebody set, secrets masked
-public record ReportSettings(String teamLabel, String version, List<Setting> configured) {
+public record ReportSettings(String teamLabel, String version, List<Setting> configured, ServerLimits limits) {
 
     public ReportSettings {
         configured = List.copyOf(configured);
+    }
+
+    public ReportSettings(String teamLabel, String version, List<Setting> configured) {
+        this(teamLabel, version, configured, ServerLimits.USUAL);
     }
 }

@@ -21,12 +21,20 @@ final class SecretFile {
 
     /// @throws AccessFileException when there is none, or it can be guessed
     static SecretFile read(Path file) throws IOException {
-        var text = text(file).strip();
-        if (text.length() < SHORTEST) {
-            throw new AccessFileException(file + " holds a secret of less than " + SHORTEST
-                    + " characters; make one with 'openssl rand -hex 32'");
+        return of(file, text(file).strip());
+    }
+
+    /// @param file it stands in
+    static SecretFile of(Path file, String secret) throws AccessFileException {
+        if (secret.length() < SHORTEST) {
+            throw tooShort(file);
         }
-        return new SecretFile(text.getBytes(StandardCharsets.UTF_8));
+        return new SecretFile(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static AccessFileException tooShort(Path file) {
+        return new AccessFileException(file + " holds a secret of less than " + SHORTEST
+                + " characters; make one with 'openssl rand -hex 32'");
     }
 
     static String text(Path file) throws IOException {

@@ -59,13 +59,13 @@ public final class StaticReport {
         var teamKey = SummarySettings.of(Price.USD)
                 .withTeamLabel(settings.teamLabel())
                 .teamKey();
-        var views = new Views(data, teamKey);
-        var report = new StaticReport(directory, PageMaker.of(views, views.of(""), new FileLinks(), settings));
-        report.writeAll(views);
+        var all = new ReaderReport(new Views(data, teamKey), Rights.ALL);
+        var report = new StaticReport(directory, PageMaker.of(all, "", new FileLinks(), settings));
+        report.writeAll();
         return report.pages;
     }
 
-    private void writeAll(Views views) throws IOException {
+    private void writeAll() throws IOException {
         for (var name : ASSETS) {
             AtomicFile.write(directory.resolve(name), out -> out.write(Assets.text(name)));
         }
@@ -87,7 +87,7 @@ public final class StaticReport {
         page(links.runs(), maker.runs());
         page(links.skipped(), maker.skipped());
         page(links.about(), maker.about());
-        writeComparisons(views);
+        writeComparisons();
         page(links.overview(), maker.overview());
     }
 
@@ -102,14 +102,14 @@ public final class StaticReport {
                 out -> OutputFormat.CSV.write(maker.view().run(), out, TableStyle.plain(120)));
     }
 
-    private void writeComparisons(Views views) throws IOException {
+    private void writeComparisons() throws IOException {
         var runs = maker.site().runs();
         for (int index = 0; index + 1 < runs.size(); index++) {
             var earlier = runs.get(index + 1);
             var links = maker.site().links();
             page(
                     links.compare(earlier.id(), runs.get(index).id()),
-                    PageMaker.compare(views, links, earlier, runs.get(index)));
+                    PageMaker.compare(maker.report(), links, earlier, runs.get(index)));
         }
     }
 

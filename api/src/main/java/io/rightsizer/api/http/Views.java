@@ -1,12 +1,10 @@
 package io.rightsizer.api.http;
 
-import io.rightsizer.api.history.RunDifference;
 import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.http.page.NotAnswered;
 import io.rightsizer.api.http.page.RunView;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The runs that are looked at, priced once each. The few looked at last stay in memory.
@@ -47,10 +45,5 @@ final class Views {
             }
             return known;
         }
-    }
-
-    /// What changed from one run to the other.
-    List<RunDifference> differences(StoredRun earlier, StoredRun later) throws IOException {
-        return RunDifference.between(data.rows(earlier), data.rows(later));
     }
 }

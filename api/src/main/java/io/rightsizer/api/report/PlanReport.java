@@ -56,6 +56,14 @@ public final class PlanReport {
                 .toList();
     }
 
+    /// One for each cluster: who may run on spot.
+    public static List<Listing<?>> spotListings(Costs costs) {
+        var report = new PlanReport(costs);
+        return costs.savings().clusters().stream()
+                .<Listing<?>>map(report::spot)
+                .toList();
+    }
+
     /// What a pod template needs to prefer spot, by the provider of the machines; empty where no plan uses spot.
     public static Set<SpotPlacing> spotTemplates(Costs costs) {
         return costs.savings().clusters().stream()

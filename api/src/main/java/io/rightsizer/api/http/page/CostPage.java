@@ -37,6 +37,9 @@ public record CostPage(
         if (costs == null) {
             return List.of();
         }
+        if (!view.whole()) {
+            return shares(OwnShare.of(view, costs));
+        }
         var figures = SavingReport.figures(costs.costs());
         return IntStream.range(0, figures.size())
                 .mapToObj(index -> new Figure(
@@ -51,6 +54,27 @@ public record CostPage(
     private static String share(BigDecimal amount, MonthlyCosts costs) {
         var bill = costs.costs().now().bill().hourly().multiply(MonthlyCosts.HOURS);
         return bill.signum() == 0 ? "" : Spoken.percent(amount.doubleValue() / bill.doubleValue()) + " of the bill; ";
+    }
+
+    private static List<Figure> shares(OwnShare share) {
+        return List.of(
+                new Figure(share.spokenNow(), "Now", "what these workloads bear of the machines' price", "", "plain"),
+                new Figure(share.spokenAfter(), "After", "the same while every machine still stands", "", "plain"),
+                new Figure(
+                        share.spokenSaving(),
+                        "Saving",
+                        "off the bill, from each change alone to all together",
+                        "",
+                        share.saving().high().signum() > 0 ? "good" : "plain"));
+    }
+
+    /// What the figures are.
+    public String under() {
+        return view.whole()
+                ? "Four figures for a month. None may be added to another; the second is what the bill falls by without"
+                        + " new machines."
+                : "A month of the workloads you may see. Machines are shared with others; what is idle on them is in no"
+                        + " row here.";
     }
 
     public List<WorkloadsPage.Choice> choices() {
@@ -88,7 +112,7 @@ public record CostPage(
 
     public List<String> assumptions() {
         var costs = view.costs();
-        return costs == null
+        return costs == null || !view.whole()
                 ? List.of()
                 : SavingReport.lines(costs.costs()).stream()
                         .map(String::strip)

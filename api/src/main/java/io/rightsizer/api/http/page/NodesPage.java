@@ -11,12 +11,20 @@ public record NodesPage(Site site, RunView view) {
 
     public List<Listing<?>> listings() {
         var costs = view.run().costs();
-        return costs == null ? List.of() : PlanReport.listings(costs.costs());
+        if (costs == null) {
+            return List.of();
+        }
+        return view.whole() ? PlanReport.listings(costs.costs()) : PlanReport.spotListings(costs.costs());
     }
 
     public Collection<SpotPlacing> templates() {
         var costs = view.run().costs();
-        return costs == null ? List.of() : PlanReport.spotTemplates(costs.costs());
+        return costs == null || !view.whole() ? List.of() : PlanReport.spotTemplates(costs.costs());
+    }
+
+    /// Whether the plan of all machines is shown, or only who of some teams may run on spot.
+    public boolean whole() {
+        return view.whole();
     }
 
     public int machines() {

@@ -75,6 +75,19 @@ public record OverviewPage(Site site, RunView view) {
         if (costs == null) {
             return new Figure("unknown", "to save a month", "no machine has a price", link, "plain");
         }
+        return view.whole() ? bill(costs, link) : share(OwnShare.of(view, costs), link);
+    }
+
+    private static Figure share(OwnShare share, String link) {
+        return new Figure(
+                share.spokenSaving(),
+                "less a month",
+                "of " + share.spokenNow() + ", their share of the machines: from each change alone to all together",
+                link,
+                share.saving().high().signum() > 0 ? "good" : "plain");
+    }
+
+    private static Figure bill(MonthlyCosts costs, String link) {
         var saving = packed(costs);
         return new Figure(
                 MonthlyCosts.spoken(saving, costs.currency()),
@@ -157,10 +170,11 @@ public record OverviewPage(Site site, RunView view) {
         return Totals.sentence(view.rows());
     }
 
-    /// Of the last runs; none where there is only one.
+    /// Of the last runs; none where there is only one, or only some teams are shown, whose part of older runs is not
+    /// counted.
     public List<Trend> trends() {
         var runs = site.runs().reversed();
-        if (runs.size() < 2) {
+        if (runs.size() < 2 || !view.whole()) {
             return List.of();
         }
         var trends = new ArrayList<Trend>();

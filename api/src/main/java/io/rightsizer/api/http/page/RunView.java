@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class RunView {
 
     static final String NO_TEAM = "(no team)";
 
+    /// Each holds an index of its rows.
+    private static final int MOST_NARROWED = 20;
+
     private final Run run;
     private final Map<String, List<Recommendation>> byKey = new LinkedHashMap<>();
     private final Map<WorkloadId, String> teams;
@@ -34,12 +38,26 @@ public final class RunView {
     private final IdentityHashMap<Recommendation, Indexed> indexed = new IdentityHashMap<>();
     private final Map<Facet, Map<String, Long>> totals = new EnumMap<>(Facet.class);
     private final long risks;
+    private final boolean whole;
+    private final Map<Set<String>, RunView> narrowed = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Set<String>, RunView> eldest) {
+            return size() > MOST_NARROWED;
+        }
+    };
 
     /// @param run with its costs
     /// @param teamKey the label that names the team, as kube-state-metrics writes it
     public RunView(Run run, String teamKey) {
+        this(run, teams(run, teamKey), true);
+    }
+
+    private RunView(Run run, Map<WorkloadId, String> teams, boolean whole) {
         this.run = run;
-        this.teams = teams(run, teamKey);
+        this.teams = teams;
+        this.whole = whole;
         var keys = new HashMap<WorkloadId, String>();
         for (var one : run.recommendations()) {
             var key = keys.computeIfAbsent(one.workload(), WorkloadKey::of);
@@ -50,6 +68,25 @@ public final class RunView {
         for (var facet : Facet.values()) {
             totals.put(facet, counts(indexed.values(), facet));
         }
+    }
+
+    /// The run as if there were no teams but these: nothing in it tells of another's workloads. What names no team is
+    /// nobody's. Kept, since the same readers come again.
+    public RunView within(Set<String> only) {
+        synchronized (narrowed) {
+            return narrowed.computeIfAbsent(Set.copyOf(only), this::narrowed);
+        }
+    }
+
+    private RunView narrowed(Set<String> only) {
+        var theirs = new HashMap<>(teams);
+        theirs.values().retainAll(only);
+        return new RunView(TeamRun.of(run, theirs::containsKey), theirs, false);
+    }
+
+    /// Whether all workloads of the run are in it, so that its machines are theirs.
+    public boolean whole() {
+        return whole;
     }
 
     private static Map<String, Long> counts(Collection<Indexed> rows, Facet facet) {
@@ -111,6 +148,10 @@ public final class RunView {
                     + " name, or another run may have it: look in the list of workloads.");
         }
         return found;
+    }
+
+    public boolean has(WorkloadId workload) {
+        return byKey.containsKey(WorkloadKey.of(workload));
     }
 
     public List<String> keys() {

@@ -6,11 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// All runs, and each one's comparison with the one before.
-public record RunsPage(Site site) {
+///
+/// @param view the run that is looked at
+public record RunsPage(Site site, RunView view) {
 
     /// @param link empty where the run has lost its evidence
     /// @param comparison empty for the oldest
     public record Line(RunHeader run, String moment, String link, String comparison, boolean current) {}
+
+    /// Whether what the runs found is counted for the reader.
+    public boolean counted() {
+        return view.whole();
+    }
 
     public List<Line> lines() {
         var lines = new ArrayList<Line>();

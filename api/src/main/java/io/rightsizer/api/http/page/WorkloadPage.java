@@ -8,7 +8,6 @@ import io.rightsizer.api.report.SavingReport;
 import io.rightsizer.api.report.ShortName;
 import io.rightsizer.api.report.Spoken;
 import io.rightsizer.patches.kustomize.ComponentWriter;
-import io.rightsizer.pricing.cost.SavingsRange;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -134,13 +133,7 @@ public record WorkloadPage(
                 .filter(cluster -> cluster.cluster().equals(id().cluster()))
                 .flatMap(cluster -> Optional.ofNullable(cluster.workloads().get(id())).stream())
                 .findFirst()
-                .map(range -> spoken(range.over(MonthlyCosts.HOURS), costs));
-    }
-
-    private static String spoken(SavingsRange range, MonthlyCosts costs) {
-        var low = MonthlyCosts.spoken(range.low(), costs.currency());
-        var high = MonthlyCosts.spoken(range.high(), costs.currency());
-        return low.equals(high) ? low : low + " to " + high;
+                .map(range -> OwnShare.spoken(range.over(MonthlyCosts.HOURS), costs.currency()));
     }
 
     /// What the amounts rest on.
