@@ -85,7 +85,8 @@ final class ApiRoutes {
         var view = view(context);
         var id = view.run().run().id();
         var query = RowQuery.of(id, new Parameters(context.queryParamMap(), known));
-        var site = new Site(new ServerLinks(id), view.run().run(), reports.apply(context).runs());
+        var site = new Site(
+                new ServerLinks(id), view.run().run(), reports.apply(context).runs());
         var page = WorkloadsPage.of(site, view, query);
         var answer = NODES.objectNode()
                 .put("total", page.matching().size())

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.Optional;
 
 /// For whoever a trusted proxy has let in: the request comes from its network, brings the secret they share in
-/// `X-Rightsizer-Proxy-Secret`, and names somebody in `X-Forwarded-User`, and their groups in `X-Forwarded-Groups` where
-/// these matter. Each header once: of two, one could be a reader's own.
+/// `X-Rightsizer-Proxy-Secret`, and names somebody in `X-Forwarded-User`, with their groups in
+/// `X-Forwarded-Groups` where these matter. Each header once: of two, one could be a reader's own.
 public record ProxyAccess(AddressRange proxies, SecretFile secret, GroupRights groups) implements Access {
 
     static final String SECRET = "X-Rightsizer-Proxy-Secret";

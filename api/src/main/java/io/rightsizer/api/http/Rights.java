@@ -48,8 +48,8 @@ record Rights(Role role, Teams teams) {
         return Arrays.stream(Role.values())
                 .filter(role -> name(role).equals(name.strip()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no role '" + name + "'" + Suggestion.of(name, names())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no role '" + name + "'" + Suggestion.of(name, names())));
     }
 
     private static List<String> names() {

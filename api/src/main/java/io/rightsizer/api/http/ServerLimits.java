@@ -20,7 +20,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// @param idle after which a connection is closed on which nothing happens
 /// @param drain how long answers may take to come to their end once the server is closed
 public record ServerLimits(
-        int perSecond, int burst, int atOnce, int threads, int connections, Duration head, Duration idle, Duration drain) {
+        int perSecond,
+        int burst,
+        int atOnce,
+        int threads,
+        int connections,
+        Duration head,
+        Duration idle,
+        Duration drain) {
 
     /// A reader asks for a page every second at most, with its style, its script and its icon; a script reads a list in
     /// a few dozen requests. Closing leaves two of the ten seconds to everything else.

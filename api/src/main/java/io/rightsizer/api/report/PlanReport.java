@@ -59,9 +59,7 @@ public final class PlanReport {
     /// One for each cluster: who may run on spot.
     public static List<Listing<?>> spotListings(Costs costs) {
         var report = new PlanReport(costs);
-        return costs.savings().clusters().stream()
-                .<Listing<?>>map(report::spot)
-                .toList();
+        return costs.savings().clusters().stream().<Listing<?>>map(report::spot).toList();
     }
 
     /// What a pod template needs to prefer spot, by the provider of the machines; empty where no plan uses spot.

@@ -28,8 +28,8 @@ import java.util.function.Predicate;
 record TeamCosts(Predicate<WorkloadId> theirs, Predicate<Node> machines) {
 
     private static final Bound NO_BOUND = new Bound(BigDecimal.ZERO, new TreeMap<>());
-    private static final PackedPools NO_POOLS = new PackedPools(
-            List.of(), List.of(), List.of(), BigDecimal.ZERO, BigDecimal.ZERO, NO_BOUND, List.of());
+    private static final PackedPools NO_POOLS =
+            new PackedPools(List.of(), List.of(), List.of(), BigDecimal.ZERO, BigDecimal.ZERO, NO_BOUND, List.of());
     private static final NodePlan NO_PLAN = new NodePlan(List.of(), BigDecimal.ZERO, NO_BOUND, List.of());
 
     /// @param quotas those of their namespaces
@@ -39,8 +39,8 @@ record TeamCosts(Predicate<WorkloadId> theirs, Predicate<Node> machines) {
                 shares(all.after()),
                 new Savings(all.savings().clusters().stream()
                         .map(this::saving)
-                        .filter(cluster ->
-                                !cluster.workloads().isEmpty() || !cluster.spot().isEmpty())
+                        .filter(cluster -> !cluster.workloads().isEmpty()
+                                || !cluster.spot().isEmpty())
                         .toList()),
                 all.perPod().stream().filter(one -> theirs.test(one.workload())).toList(),
                 all.quotas().stream().filter(one -> quotas.test(one.quota())).toList());
@@ -50,9 +50,7 @@ record TeamCosts(Predicate<WorkloadId> theirs, Predicate<Node> machines) {
         return new CostShares(
                 bill(all.bill()),
                 all.shares().stream().filter(share -> isTheirs(share.payer())).toList(),
-                all.uncosted().stream()
-                        .filter(one -> isTheirs(one.container()))
-                        .toList(),
+                all.uncosted().stream().filter(one -> isTheirs(one.container())).toList(),
                 List.of());
     }
 
@@ -91,7 +89,8 @@ record TeamCosts(Predicate<WorkloadId> theirs, Predicate<Node> machines) {
 
     private <T> SortedMap<WorkloadId, T> own(SortedMap<WorkloadId, T> all) {
         var own = new TreeMap<>(all);
-        own.keySet().retainAll(new TreeSet<>(all.keySet().stream().filter(theirs).toList()));
+        own.keySet()
+                .retainAll(new TreeSet<>(all.keySet().stream().filter(theirs).toList()));
         return own;
     }
 }

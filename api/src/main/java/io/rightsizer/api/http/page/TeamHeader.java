@@ -4,8 +4,8 @@ import io.rightsizer.analyzer.recommendation.Accounting;
 import io.rightsizer.api.report.RunHeader;
 import java.util.List;
 
-/// What some teams are told of a run: not its risks, which are those of all workloads, nor its warnings, which name what
-/// they are about.
+/// What some teams are told of a run: not its risks, which are those of all workloads, nor its warnings, which
+/// name what they are about.
 public final class TeamHeader {
 
     private static final String WARNED = "The run has warnings, which are for those who see all teams.";
