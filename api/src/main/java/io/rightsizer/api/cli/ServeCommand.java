@@ -4,20 +4,14 @@ import io.rightsizer.api.config.Durations;
 import io.rightsizer.api.health.Health;
 import io.rightsizer.api.history.HistoryPlace;
 import io.rightsizer.api.http.Access;
-import io.rightsizer.api.http.GroupRights;
-import io.rightsizer.api.http.PasswordAccess;
-import io.rightsizer.api.http.ProxyAccess;
 import io.rightsizer.api.http.ReportServer;
-import io.rightsizer.api.http.TokenAccess;
 import io.rightsizer.api.metrics.HistoryState;
 import io.rightsizer.api.metrics.Metrics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,29 +51,10 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "0")
     private int port;
 
-    @Option(
-            names = "--passwords",
-            paramLabel = "FILE",
-            description = "Let in who knows a password; lines as 'rightsizer password' writes them.")
-    private @Nullable Path passwords;
-
-    @Option(names = "--token", paramLabel = "FILE", description = "Let in who sends this file's text as bearer token.")
-    private @Nullable Path token;
-
-    @Option(
-            names = "--proxy",
-            paramLabel = "RANGE",
-            description = "Let in whom a proxy at these addresses names in X-Forwarded-User, as 10.0.0.0/8;"
-                    + " with --proxy-secret.")
-    private @Nullable String proxy;
-
-    @Option(
-            names = "--proxy-secret",
-            paramLabel = "FILE",
-            description = "What the proxy sends in X-Rightsizer-Proxy-Secret.")
-    private @Nullable Path proxySecret;
-
     private @Nullable Duration every;
+
+    @Mixin
+    private AccessOptions access = new AccessOptions();
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -105,9 +80,9 @@ final class ServeCommand implements Callable<Integer> {
             throw new UsageException("--port must be from 0 to 65535, not " + port);
         }
         refuseUnclear();
-        var access = access();
+        var readers = access.access();
         try (var open = every == null ? report.open(terminal) : report.openToStore(terminal)) {
-            serve(open, access);
+            serve(open, readers);
         }
         return ExitCode.OK.number();
     }
@@ -127,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(OpenReport open, Access access) throws IOException, InterruptedException {
+    private void serve(OpenReport open, Access readers) throws IOException, InterruptedException {
         var metrics = MeasuringOptions.metrics(report.config(terminal));
         if (open.place() instanceof HistoryPlace.File(var file)) {
             metrics.watchHistory(() -> HistoryState.ofFile(file));
@@ -135,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
         var health = new Health(open.history()::runs, InstantSource.system());
         var probes = new ReportServer.Probes(metrics, health);
         var settings = report.settings(terminal);
-        try (var server = ReportServer.start(open.data(), settings, access, probes, host, port, terminal::say);
+        try (var server = ReportServer.start(open.data(), settings, readers, probes, host, port, terminal::say);
                 var _ = NewestRun.follow(open, metrics, health);
                 var _ = timetable(open, metrics)) {
             health.started();
@@ -159,30 +134,6 @@ final class ServeCommand implements Callable<Integer> {
                         run -> source.costs(run, terminal),
                         run -> RunOutcome.of(run, Finding.NEVER, terminal)),
                 terminal);
-    }
-
-    private Access access() throws IOException {
-        if (Stream.of(passwords, token, proxy).filter(one -> one != null).count() > 1) {
-            throw new UsageException("give one of --passwords, --token and --proxy");
-        }
-        if ((proxy == null) != (proxySecret == null)) {
-            throw new UsageException("--proxy and --proxy-secret go together: addresses alone can be forged");
-        }
-        if (passwords != null) {
-            return PasswordAccess.of(passwords);
-        }
-        if (token != null) {
-            return TokenAccess.of(token);
-        }
-        return proxy == null || proxySecret == null ? new Access.Anyone() : proxy(proxy, proxySecret);
-    }
-
-    private static Access proxy(String range, Path secret) throws IOException {
-        try {
-            return ProxyAccess.of(range, secret, GroupRights.NONE);
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException(wrong);
-        }
     }
 
     /// The hook lets answers that have begun come to their end before the process goes.

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +24,6 @@ public final class PasswordAccess implements Access {
     private static final int LONGEST_WAIT_SECONDS = 3;
     private static final String MALFORMED =
             "is not a name with the hash of its password; make it with 'rightsizer password NAME'";
-
-    private static final Person NOBODY =
-            new Person(PasswordHash.OF_NOBODY, new Rights(Role.VIEWER, new Teams.Only(Set.of())));
 
     private record Person(PasswordHash hash, Rights rights) {}
 
@@ -112,8 +108,9 @@ public final class PasswordAccess implements Access {
             if (colon < 0) {
                 return Optional.empty();
             }
-            var person = people.getOrDefault(pair.substring(0, colon), NOBODY);
-            return person.hash().isOf(pair.substring(colon + 1)) && person != NOBODY
+            var person = people.get(pair.substring(0, colon));
+            var hash = person == null ? PasswordHash.OF_NOBODY : person.hash();
+            return hash.isOf(pair.substring(colon + 1)) && person != null
                     ? Optional.of(person.rights())
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {

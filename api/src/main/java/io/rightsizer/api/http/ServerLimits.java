@@ -32,7 +32,7 @@ public record ServerLimits(
     /// A reader asks for a page every second at most, with its style, its script and its icon; a script reads a list in
     /// a few dozen requests. Closing leaves two of the ten seconds to everything else.
     public static final ServerLimits USUAL = new ServerLimits(
-            50, 200, 24, 64, 512, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(8));
+            50, 300, 24, 64, 512, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(8));
 
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int LEAST_THREADS = 4;

@@ -3,7 +3,6 @@ package io.rightsizer.api.http;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -17,7 +16,7 @@ final class SlowHeads implements Runnable {
 
     private final AbstractConnector connector;
     private final long longest;
-    private Map<EndPoint, Head> heads = new IdentityHashMap<>();
+    private IdentityHashMap<EndPoint, Head> heads = new IdentityHashMap<>();
 
     /// How far a connection was when it was looked at.
     ///

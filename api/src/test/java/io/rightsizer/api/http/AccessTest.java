@@ -108,7 +108,7 @@ class AccessTest {
 
     @Test
     void aProxyIsTrustedForItsAddressAndItsSecret() throws Exception {
-        var access = ProxyAccess.of("127.0.0.0/8", file(SECRET));
+        var access = ProxyAccess.of("127.0.0.0/8", file(SECRET), GroupRights.NONE);
         try (var site = Site.of(access, SampleRuns.shop())) {
             var right = site.get("/", ProxyAccess.SECRET, SECRET, ProxyAccess.USER, "anna");
 
@@ -119,7 +119,7 @@ class AccessTest {
                             .statusCode())
                     .isEqualTo(403);
         }
-        try (var site = Site.of(ProxyAccess.of("10.0.0.0/8", file(SECRET)), SampleRuns.shop())) {
+        try (var site = Site.of(ProxyAccess.of("10.0.0.0/8", file(SECRET), GroupRights.NONE), SampleRuns.shop())) {
             assertThat(site.get("/", ProxyAccess.SECRET, SECRET, ProxyAccess.USER, "anna")
                             .statusCode())
                     .isEqualTo(403);

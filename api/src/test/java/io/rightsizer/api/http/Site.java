@@ -31,8 +31,9 @@ final class Site implements AutoCloseable {
     private final Optional<Shelf> shelf;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Site(ReportData data, Access access, Optional<Shelf> shelf) throws IOException {
-        server = ReportServer.start(data, SETTINGS, access, probes(), "127.0.0.1", 0, log::add);
+    private Site(ReportData data, Access access, ServerLimits limits, Optional<Shelf> shelf) throws IOException {
+        var settings = new ReportSettings(SETTINGS.teamLabel(), SETTINGS.version(), limits);
+        server = ReportServer.start(data, settings, access, probes(), "127.0.0.1", 0, log::add);
         this.shelf = shelf;
     }
 
@@ -53,11 +54,15 @@ final class Site implements AutoCloseable {
 
     static Site of(Access access, Run... runs) throws IOException {
         var shelf = Shelf.of(runs);
-        return new Site(shelf.data(), access, Optional.of(shelf));
+        return new Site(shelf.data(), access, ServerLimits.USUAL, Optional.of(shelf));
     }
 
     static Site of(ReportData data) throws IOException {
-        return new Site(data, new Access.Anyone(), Optional.empty());
+        return of(data, new Access.Anyone(), ServerLimits.USUAL);
+    }
+
+    static Site of(ReportData data, Access access, ServerLimits limits) throws IOException {
+        return new Site(data, access, limits, Optional.empty());
     }
 
     URI uri() {

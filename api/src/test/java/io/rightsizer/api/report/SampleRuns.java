@@ -165,6 +165,39 @@ public final class SampleRuns {
                 null);
     }
 
+    /// Twice as large as it need be.
+    public static Recommendation oversizedNamed(String namespace, String name) {
+        return new Recommendation(
+                deployment(namespace, name),
+                1,
+                app(name, resources("2", "4Gi", null, "4Gi")),
+                resources("1", "2Gi", null, "2Gi"),
+                resources("1", "2Gi", null, "2Gi"),
+                new Verdict.Resize(),
+                List.of(),
+                "p99 of " + name,
+                evidence(OomKills.NONE, Throttling.NONE));
+    }
+
+    /// Not seen for long enough.
+    public static Recommendation newcomerNamed(String namespace, String name) {
+        var evidence = evidence(OomKills.NONE, Throttling.NONE);
+        return new Recommendation(
+                deployment(namespace, name),
+                1,
+                app(name, resources("1", "1Gi", null, null)),
+                null,
+                null,
+                new Verdict.TooLittleHistory(evidence.coverage()),
+                List.of(Code.NEW_WORKLOAD),
+                name + " was seen for 12h, needs 2d",
+                evidence);
+    }
+
+    public static HistoryWindow usualWindow() {
+        return WINDOW;
+    }
+
     static Recommendation series(String name) {
         return new Recommendation(
                 new WorkloadId("", "", WorkloadKind.SERIES, name),
