@@ -69,6 +69,7 @@ public record ServerLimits(
             public void lifeCycleStarted(LifeCycle started) {
                 for (var connector : server.getConnectors()) {
                     if (connector instanceof AbstractConnector watched) {
+                        watched.setIdleTimeout(idle.toMillis());
                         SlowHeads.watch(watched, head);
                     }
                 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.rightsizer.api.report.SampleRuns;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,87 @@ class AccessTest {
                             .statusCode())
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void aProxyNamesTheGroupsThatSayWhatSomebodySees() throws Exception {
+        var groups = GroupRights.of(Files.writeString(directory.resolve("groups"), "developers:teams=shop\nadmins\n"));
+        try (var site = Site.of(ProxyAccess.of("127.0.0.0/8", file(SECRET), groups), SampleRuns.shop())) {
+            assertThat(proxied(site, ProxyAccess.GROUPS, "staff,admins").body()).contains("7 discovered");
+            assertThat(proxied(site, ProxyAccess.GROUPS, "developers").body()).contains("0 discovered");
+            assertThat(proxied(site, ProxyAccess.GROUPS, "staff").statusCode()).isEqualTo(403);
+            assertThat(proxied(site).statusCode()).isEqualTo(403);
+        }
+    }
+
+    private static HttpResponse<String> proxied(Site site, String... more) throws Exception {
+        var headers = Stream.concat(Stream.of(ProxyAccess.SECRET, SECRET, ProxyAccess.USER, "anna"), Stream.of(more));
+        return site.get("/", headers.toArray(String[]::new));
+    }
+
+    /// Of two one may be the reader's own, which a careless proxy let through.
+    @Test
+    void aHeaderThatAProxySendsTwiceIsNotBelieved() throws Exception {
+        var groups = GroupRights.of(Files.writeString(directory.resolve("groups"), "developers:teams=shop\nadmins\n"));
+        try (var site = Site.of(ProxyAccess.of("127.0.0.0/8", file(SECRET), groups), SampleRuns.shop())) {
+            assertThat(proxied(site, ProxyAccess.GROUPS, "admins", ProxyAccess.GROUPS, "developers")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(proxied(site, ProxyAccess.GROUPS, "admins", ProxyAccess.USER, "bob")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(proxied(site, ProxyAccess.GROUPS, "admins", ProxyAccess.SECRET, "wrong")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aLineSaysWhatItsPasswordOpens() throws Exception {
+        var access = PasswordAccess.of(file("anna:" + HASH + ":role=viewer:teams=shop\nbob:" + HASH + "\n"));
+        try (var site = Site.of(access, SampleRuns.shop())) {
+            for (int time = 0; time < 2; time++) {
+                assertThat(site.get("/", "Authorization", basic("anna:correct horse"))
+                                .body())
+                        .contains("0 discovered");
+                assertThat(site.get("/", "Authorization", basic("bob:correct horse"))
+                                .body())
+                        .contains("7 discovered");
+            }
+        }
+    }
+
+    /// A second line would take the rights of the first away.
+    @Test
+    void aNameThatStandsThereTwiceIsRefused() throws IOException {
+        var file = file("anna:" + HASH + ":teams=shop\nanna:" + HASH);
+
+        assertThatExceptionOfType(AccessFileException.class)
+                .isThrownBy(() -> PasswordAccess.of(file))
+                .withMessage(file + " line 2 names anna a second time: keep one of the lines");
+    }
+
+    @Test
+    void eachTokenOpensWhatItsLineSays() throws Exception {
+        var other = "f00c7e93b84d26a7f15a";
+        var access = TokenAccess.of(file("# robots\n" + SECRET + "\n" + other + ":teams=shop\n"));
+        try (var site = Site.of(access, SampleRuns.shop())) {
+            assertThat(site.get("/", "Authorization", "Bearer " + SECRET).body())
+                    .contains("7 discovered");
+            assertThat(site.get("/", "Authorization", "Bearer " + other).body()).contains("0 discovered");
+            assertThat(site.get("/", "Authorization", "Bearer " + other + ":teams=shop")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aTokenThatStandsThereTwiceIsRefusedWithoutShowingIt() throws IOException {
+        var file = file(SECRET + ":teams=shop\n" + SECRET);
+
+        assertThatExceptionOfType(AccessFileException.class)
+                .isThrownBy(() -> TokenAccess.of(file))
+                .withMessage(file + " line 2 has a token that stands there already");
     }
 
     @ParameterizedTest
