@@ -147,7 +147,7 @@ final class PageRoutes {
         parameters(context, RUN);
         var pair = context.pathParam("pair").split("\\.\\.\\.", -1);
         if (pair.length == 1) {
-            context.redirect(new ServerLinks("").run(views.data().run(pair[0]).id()));
+            context.redirect(new ServerLinks("").run(reports.apply(context).run(pair[0]).id()));
             return;
         }
         if (pair.length != 2) {

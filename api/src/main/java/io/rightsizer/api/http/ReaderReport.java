@@ -77,6 +77,7 @@ final class ReaderReport {
     List<History.PastRow> past(ContainerName container) throws IOException {
         return views.data().past(container).stream()
                 .filter(past -> rights.teams().have(past.row().team()))
+                .map(past -> new History.PastRow(listed(past.run()), past.row()))
                 .toList();
     }
 

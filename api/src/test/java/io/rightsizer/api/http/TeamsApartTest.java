@@ -130,6 +130,9 @@ class TeamsApartTest {
                 "/cost?by=workload",
                 "/cost?by=cluster",
                 "/cost.csv?by=workload",
+                "/cost/focus.csv",
+                "/namespaces/shop",
+                "/teams/shop",
                 "/nodes",
                 "/runs",
                 "/runs/older...newer",
@@ -175,6 +178,21 @@ class TeamsApartTest {
         body(VIEWER, "/api/v1/runs/newer/workloads/" + key + "/series");
     }
 
+    @Test
+    void whatBecameOfOwnWorkloadsIsTold() throws Exception {
+        assertThat(body(VIEWER, "/cost")).contains("What changes brought", "deploy/shop-done");
+        assertThat(body(ALL, "/cost")).contains("deploy/payments-done");
+        assertThat(body(VIEWER, "/teams/shop")).contains("CPU requested", "<svg");
+        assertThat(body(VIEWER, "/workloads/" + key("shop-done"))).contains("recommended then, set now");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/teams/payments", "/namespaces/payments-web", "/namespaces/stray", "/teams/%28no+team%29"})
+    void anothersGroupIsNotThere(String path) throws Exception {
+        assertThat(status(VIEWER, path)).isEqualTo(404);
+        assertThat(status(FINANCE, path)).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"team=payments", "ns=payments-web", "ns=stray", "team=%28no+team%29"})
     void whatOnlyOthersHaveIsNoChoice(String facet) throws Exception {
@@ -187,14 +205,14 @@ class TeamsApartTest {
 
     @Test
     void everythingIsCountedAnew() throws Exception {
-        assertThat(body(VIEWER, "/")).contains("2 discovered = 1 recommended + 0 unchanged + 1 skipped + 0 failed");
-        assertThat(body(VIEWER, "/workloads")).contains("2 containers.");
-        assertThat(body(VIEWER, "/skipped")).contains("1 of 2 containers were not judged");
+        assertThat(body(VIEWER, "/")).contains("3 discovered = 1 recommended + 1 unchanged + 1 skipped + 0 failed");
+        assertThat(body(VIEWER, "/workloads")).contains("3 containers.");
+        assertThat(body(VIEWER, "/skipped")).contains("1 of 3 containers were not judged");
         assertThat(body(VIEWER, "/nodes")).contains("run on 1 machines, which others share", "On spot: ");
         assertThat(body(VIEWER, "/namespaces")).contains("quota-of-shop");
         assertThat(body(VIEWER, "/runs/older...newer"))
-                .contains("<th scope=\"row\">discovered</th><td class=\"number\">2</td><td class=\"number\">2</td>")
-                .contains("2 containers differ")
+                .contains("<th scope=\"row\">discovered</th><td class=\"number\">3</td><td class=\"number\">3</td>")
+                .contains("3 containers differ")
                 .doesNotContain("machines, a month");
         assertThat(body(VIEWER, "/runs")).doesNotContain("Discovered");
         assertThat(body(ALL, "/runs")).contains("Discovered");
@@ -207,11 +225,11 @@ class TeamsApartTest {
         assertThat(mapper.readTree(body(VIEWER, "/api/v1/runs/newer/containers"))
                         .required("total")
                         .intValue())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(mapper.readTree(body(VIEWER, "/api/v1/runs/newer"))
                         .at("/accounting/discovered")
                         .intValue())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(mapper.readTree(body(VIEWER, "/api/v1/runs")).at("/runs/0").has("accounting"))
                 .isFalse();
     }
@@ -241,7 +259,7 @@ class TeamsApartTest {
     @ParameterizedTest
     @ValueSource(strings = {FINANCE, BOOKKEEPER})
     void financeSeesWhatAllTeamsCost(String token) throws Exception {
-        for (var path : List.of("/cost", "/cost.csv?by=team", "/cost?by=workload", "/nodes")) {
+        for (var path : List.of("/cost", "/cost.csv?by=team", "/cost?by=workload", "/cost/focus.csv", "/nodes")) {
             assertThat(body(token, path)).isEqualTo(body(ALL, path));
         }
         assertThat(status(token, "/workloads/" + key("payments-web"))).isEqualTo(404);

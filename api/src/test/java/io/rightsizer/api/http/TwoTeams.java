@@ -32,10 +32,11 @@ final class TwoTeams {
 
     private TwoTeams() {}
 
-    /// Two runs, the newer with usage over time; in between `shop-gone` and `payments-gone` went.
+    /// Two runs, the newer with usage over time. In between `shop-gone` and `payments-gone` went, and what was
+    /// recommended for `shop-done` and `payments-done` went live.
     static Shelf shelf() throws IOException {
-        var newer = run("newer", List.of("shop-web", "shop-job", "payments-web", "payments-job", "stray"));
-        var older = earlier(run("older", List.of("shop-web", "shop-gone", "payments-gone", "stray")));
+        var newer = run("newer", List.of("shop-web", "shop-job", "shop-done", "payments-web", "payments-job", "payments-done", "stray"));
+        var older = earlier(run("older", List.of("shop-web", "shop-gone", "shop-done", "payments-gone", "payments-done", "stray")));
         try (var outlines = new Outlines()) {
             for (var one : newer.recommendations()) {
                 var history = UsageHistory.of(SampleRuns.usualWindow(), List.of());
@@ -58,7 +59,7 @@ final class TwoTeams {
     }
 
     static Run run(String id, List<String> names) {
-        var recommendations = names.stream().map(TwoTeams::named).toList();
+        var recommendations = names.stream().map(name -> named(id, name)).toList();
         var run = SampleRuns.of(recommendations);
         var header = run.run();
         return new Run(
@@ -104,10 +105,13 @@ final class TwoTeams {
     }
 
     /// What has `job` in its name is not judged; `payments-job` lives with `shop`.
-    private static Recommendation named(String name) {
+    private static Recommendation named(String run, String name) {
         var namespace = name.startsWith("shop") || name.equals("payments-job") ? "shop" : name;
-        return name.contains("job")
-                ? SampleRuns.newcomerNamed(namespace, name)
+        if (name.contains("job")) {
+            return SampleRuns.newcomerNamed(namespace, name);
+        }
+        return name.contains("done") && run.equals("newer")
+                ? SampleRuns.rightsizedNamed(namespace, name)
                 : SampleRuns.oversizedNamed(namespace, name);
     }
 

@@ -179,6 +179,20 @@ public final class SampleRuns {
                 evidence(OomKills.NONE, Throttling.NONE));
     }
 
+    /// What [#oversizedNamed] becomes.
+    public static Recommendation rightsizedNamed(String namespace, String name) {
+        return new Recommendation(
+                deployment(namespace, name),
+                1,
+                app(name, resources("1", "2Gi", null, "2Gi")),
+                resources("1", "2Gi", null, "2Gi"),
+                null,
+                new Verdict.Keep(name + " fits"),
+                List.of(),
+                name + " fits",
+                evidence(OomKills.NONE, Throttling.NONE));
+    }
+
     /// Not seen for long enough.
     public static Recommendation newcomerNamed(String namespace, String name) {
         var evidence = evidence(OomKills.NONE, Throttling.NONE);
