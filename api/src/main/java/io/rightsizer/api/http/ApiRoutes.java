@@ -66,7 +66,7 @@ final class ApiRoutes {
         var report = reports.apply(context);
         for (var run : report.runs()) {
             var header = RunJson.header(run.header());
-            all.add(report.countsRuns() ? header : header.without(UNCOUNTED));
+            all.add(report.seesAll() ? header : header.without(UNCOUNTED));
         }
         answerAll(context, all, "runs");
     }

@@ -168,6 +168,7 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
     }
 
     String about() {
-        return Pages.html("about", new AboutPage(site, settings.version(), settings.configured()));
+        return Pages.html(
+                "about", new AboutPage(site, settings.version(), report.seesAll() ? settings.configured() : List.of()));
     }
 }

@@ -115,9 +115,8 @@ final class PageRoutes {
 
     private void costCsv(Context context) throws IOException {
         var parameters = parameters(context, List.of("run", "by"));
-        var summary = maker(context, parameters)
-                .summary(by(parameters))
-                .orElseThrow(() -> NotAnswered.nowhere(NO_PRICE));
+        var summary =
+                maker(context, parameters).summary(by(parameters)).orElseThrow(() -> NotAnswered.nowhere(NO_PRICE));
         csv(context, "cost", out -> MonthFormat.CSV.write(summary, out, PLAIN));
     }
 
@@ -147,7 +146,8 @@ final class PageRoutes {
         parameters(context, RUN);
         var pair = context.pathParam("pair").split("\\.\\.\\.", -1);
         if (pair.length == 1) {
-            context.redirect(new ServerLinks("").run(reports.apply(context).run(pair[0]).id()));
+            context.redirect(
+                    new ServerLinks("").run(reports.apply(context).run(pair[0]).id()));
             return;
         }
         if (pair.length != 2) {

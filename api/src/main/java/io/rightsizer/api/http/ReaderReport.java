@@ -41,8 +41,8 @@ final class ReaderReport {
         return rights.isAll() ? run : TeamRows.listed(run, rights.seesAllCosts());
     }
 
-    /// Whether [#runs()] tell what each run found.
-    boolean countsRuns() {
+    /// Whether [#runs()] tell what each run found, and what is configured for all may be shown.
+    boolean seesAll() {
         return rights.isAll();
     }
 

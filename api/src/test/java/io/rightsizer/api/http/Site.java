@@ -32,7 +32,7 @@ final class Site implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private Site(ReportData data, Access access, ServerLimits limits, Optional<Shelf> shelf) throws IOException {
-        var settings = new ReportSettings(SETTINGS.teamLabel(), SETTINGS.version(), limits);
+        var settings = new ReportSettings(SETTINGS.teamLabel(), SETTINGS.version(), SETTINGS.configured(), limits);
         server = ReportServer.start(data, settings, access, probes(), "127.0.0.1", 0, log::add);
         this.shelf = shelf;
     }

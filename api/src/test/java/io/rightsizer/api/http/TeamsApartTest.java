@@ -173,7 +173,7 @@ class TeamsApartTest {
     void ownWorkloadsHaveAllTheirPages() throws Exception {
         var key = key("shop-web");
 
-        assertThat(body(VIEWER, "/workloads/" + key)).contains("team shop", "shop-web #7", "<svg");
+        assertThat(body(VIEWER, "/workloads/" + key)).contains("/teams/shop", "shop-web #7", "<svg");
         body(VIEWER, "/api/v1/runs/newer/workloads/" + key);
         body(VIEWER, "/api/v1/runs/newer/workloads/" + key + "/series");
     }

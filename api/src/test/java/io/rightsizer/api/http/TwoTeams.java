@@ -35,14 +35,18 @@ final class TwoTeams {
     /// Two runs, the newer with usage over time. In between `shop-gone` and `payments-gone` went, and what was
     /// recommended for `shop-done` and `payments-done` went live.
     static Shelf shelf() throws IOException {
-        var newer = run("newer", List.of("shop-web", "shop-job", "shop-done", "payments-web", "payments-job", "payments-done", "stray"));
-        var older = earlier(run("older", List.of("shop-web", "shop-gone", "shop-done", "payments-gone", "payments-done", "stray")));
+        var newer = run(
+                "newer",
+                List.of("shop-web", "shop-job", "shop-done", "payments-web", "payments-job", "payments-done", "stray"));
+        var older = earlier(
+                run("older", List.of("shop-web", "shop-gone", "shop-done", "payments-gone", "payments-done", "stray")));
         try (var outlines = new Outlines()) {
             for (var one : newer.recommendations()) {
                 var history = UsageHistory.of(SampleRuns.usualWindow(), List.of());
                 outlines.add(one.workload(), one.container().name(), Outline.of(history));
             }
-            var shelf = Shelf.of(List.of(newer, older), outlines);
+            var shelf = Shelf.of(older);
+            shelf.history().store(newer.priced(Shelf.rightsizer().costs(newer)), "team", outlines);
             note(shelf, newer);
             return shelf;
         }
