@@ -4,6 +4,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import io.rightsizer.api.config.Durations;
 import io.rightsizer.api.health.Health;
 import io.rightsizer.api.metrics.Metrics;
 import io.rightsizer.api.probe.ProbeRoutes;
@@ -12,6 +14,8 @@ import io.rightsizer.pricing.finance.SummarySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,10 +24,14 @@ public final class ReportServer implements AutoCloseable {
 
     private final Javalin server;
     private final String host;
+    private final Duration drain;
+    private final Consumer<String> log;
 
-    private ReportServer(Javalin server, String host) {
+    private ReportServer(Javalin server, String host, Duration drain, Consumer<String> log) {
         this.server = server;
         this.host = host;
+        this.drain = drain;
+        this.log = log;
     }
 
     /// What machines ask.
@@ -56,7 +64,11 @@ public final class ReportServer implements AutoCloseable {
             ProbeRoutes.addTo(config, probes.metrics(), probes.health());
         });
         try {
-            return new ReportServer(server.start(address.getHostAddress(), port), host);
+            return new ReportServer(
+                    server.start(address.getHostAddress(), port),
+                    host,
+                    settings.limits().drain(),
+                    log);
         } catch (JavalinBindException taken) {
             throw new IOException("port " + port + " of " + host + " cannot be had; give another --port", taken);
         }
@@ -88,6 +100,13 @@ public final class ReportServer implements AutoCloseable {
     /// Answers that have begun come to their end, as far as [ServerLimits#drain()] allows; nothing new is answered.
     @Override
     public void close() {
-        server.stop();
+        try {
+            server.stop();
+        } catch (JavalinException stopped) {
+            if (!(stopped.getCause() instanceof TimeoutException)) {
+                throw stopped;
+            }
+            log.accept("answers that took longer than " + Durations.print(drain) + " to end were cut off");
+        }
     }
 }

@@ -37,4 +37,18 @@ final class Limits {
                 idle,
                 usual.drain());
     }
+
+    /// As usual but for the time to close.
+    static ServerLimits drainedIn(Duration drain) {
+        var usual = ServerLimits.USUAL;
+        return new ServerLimits(
+                usual.perSecond(),
+                usual.burst(),
+                usual.atOnce(),
+                usual.threads(),
+                usual.connections(),
+                usual.head(),
+                usual.idle(),
+                drain);
+    }
 }

@@ -252,6 +252,27 @@ class ServerLimitsTest {
         }
     }
 
+    @Test
+    void closingWaitsForNoAnswerLongerThanItMay() throws Exception {
+        var begun = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        var data = shelf.data(_ -> {
+            begun.countDown();
+            await(never);
+            throw new IOException("too late");
+        });
+        var site = Site.of(data, new Access.Anyone(), Limits.drainedIn(SHORT));
+        try (var slow = socket(site)) {
+            send(slow, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            begun.await();
+
+            site.close();
+
+            assertThat(rest(slow)).doesNotStartWith("HTTP/1.1 200");
+            assertThat(site.log).contains("answers that took longer than 500ms to end were cut off");
+        }
+    }
+
     /// Hashing takes turns, and whoever waits for a turn waits on a thread.
     @Test
     void manyWrongPasswordsAtOnceLeaveThreadsForOthers() throws Exception {
