@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// One line of a CSV file: RFC 4180 quoting; lines end as on Unix, so that `cut` and `awk` see no stray character.
+/// Control characters and marks that reorder text become `�`, since people look at such files on terminals.
 public final class CsvRow {
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
@@ -22,7 +23,8 @@ public final class CsvRow {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private static String quoted(String cell) {
+    private static String quoted(String text) {
+        var cell = text.lines().map(SafeText::of).collect(Collectors.joining("\n"));
         return cell.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0)
                 ? "\"" + cell.replace("\"", "\"\"") + "\""
                 : cell;

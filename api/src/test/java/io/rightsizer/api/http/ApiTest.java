@@ -40,8 +40,8 @@ class ApiTest {
     }
 
     /// The answer, which is what the description says of the path and the status.
-    private static JsonNode valid(Site site, String path, String described) throws Exception {
-        var answer = site.get("/api/v1" + path);
+    private static JsonNode valid(Site site, String path, String described, String... headers) throws Exception {
+        var answer = site.get("/api/v1" + path, headers);
         var responses = DESCRIPTION.at("/paths").required(described).at("/get/responses");
         var response = responses.required(Integer.toString(answer.statusCode()));
         if (response.has("$ref")) {
@@ -135,6 +135,29 @@ class ApiTest {
                         .contains("<svg", "peak 750m", "what if 1500m", "peak + 100 %");
                 valid(site, path + "?container=b", "/runs/{run}/workloads/{workload}/series");
             }
+        }
+    }
+
+    @Test
+    void describesWhatItAnswersToThoseWhoSeeLessOrNothing(@TempDir Path directory) throws Exception {
+        var token = "5a1f0c7e93b84d26a7f1";
+        var access = TokenAccess.of(Files.writeString(directory.resolve("token"), token + ":teams=shop"));
+        try (var shelf = TwoTeams.shelf();
+                var site = Site.of(shelf.data(), access, Limits.usual(1, 10, 24))) {
+            var proof = new String[] {"Authorization", "Bearer " + token};
+
+            assertThat(valid(site, "/runs", "/runs").required("status").intValue())
+                    .isEqualTo(401);
+            assertThat(valid(site, "/runs", "/runs", proof).required("runs")).hasSize(2);
+            assertThat(valid(site, "/runs/newer", "/runs/{run}", proof)
+                            .at("/accounting/discovered")
+                            .intValue())
+                    .isEqualTo(3);
+            var last = valid(site, "/runs", "/runs", proof);
+            while (last.has("runs")) {
+                last = valid(site, "/runs", "/runs", proof);
+            }
+            assertThat(last.required("status").intValue()).isEqualTo(429);
         }
     }
 
