@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The simulated cluster: five weeks of five nodes in two regions and the workloads of [Stories]. It ends at a fixed
-/// moment and nothing in it is random, so two runs serve the same bytes.
+/// The simulated cluster: five weeks of five nodes in two regions and the workloads of [Stories]. It ends at a
+/// fixed moment and nothing in it is random, so two runs serve the same bytes.
 final class DemoCluster {
 
     /// The last moment of the history, a Saturday's midnight.

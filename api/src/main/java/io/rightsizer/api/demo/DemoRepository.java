@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 /// - `shop` and `payments` also run in staging, so their bases are shared.
 /// - The overlay of `shop` in production sets the resources of two workloads itself.
 /// - `observability/grafana` comes from a Helm chart, and the operator of `data/events-kafka` makes its pods.
-/// - Injected containers are in no manifest; a bare pod, an old Job and what was deleted are not in the repository
-// either.
+/// - Injected containers are in no manifest; a bare pod, an old Job and what was deleted are not here either.
 public final class DemoRepository {
 
     private static final Set<String> STAGED = Set.of("shop", "payments");

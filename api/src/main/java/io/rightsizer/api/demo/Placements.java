@@ -2,7 +2,7 @@ package io.rightsizer.api.demo;
 
 import java.util.List;
 
-/// Where pods run before all machines are restarted, and since. A pod with a volume stays where its volume is.
+/// Where pods run before all machines are restarted, and since. A pod with a volume stays where that is.
 final class Placements {
 
     private final Placement earlier;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Three runs of the embedded cluster in one history, made once for all tests that look at it: before the release of
-/// 28 October, four days after it, and the newest.
+/// Three runs of the embedded cluster in one history, made once for all tests that look at it: before the
+/// release of 28 October, four days after it, and the newest.
 final class DemoWeeks {
 
     static final Path DIRECTORY = Path.of("target", "history-demo");
