@@ -8,8 +8,8 @@ import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.pricing.RequestedTotals.Requested;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -47,7 +47,7 @@ final class RequestedSum {
     }
 
     void addAll(List<Recommendation> recommendations) {
-        var byWorkload = new TreeMap<WorkloadId, Pod>();
+        var byWorkload = new HashMap<WorkloadId, Pod>();
         recommendations.forEach(one ->
                 byWorkload.computeIfAbsent(one.workload(), _ -> new Pod()).add(one));
         byWorkload.values().forEach(this::add);

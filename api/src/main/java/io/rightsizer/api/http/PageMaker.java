@@ -110,7 +110,7 @@ record PageMaker(Site site, RunView view, ReportData data, ReportSettings settin
             return Optional.empty();
         }
         var asked = SummarySettings.of(costs.now().bill().currency()).withTeamLabel(settings.teamLabel());
-        return Optional.of(MonthSummary.of(month(), by, asked));
+        return Optional.of(view.month(by, one -> MonthSummary.of(month(), one, asked)));
     }
 
     /// The same month as FOCUS, for the tools of finance; nothing where no machine has a price.

@@ -7,9 +7,13 @@ import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.Run;
+import io.rightsizer.pricing.finance.MonthSummary;
+import io.rightsizer.pricing.finance.SummaryBy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -33,6 +37,9 @@ public final class RunView {
     private final Map<RowOrder, List<Indexed>> ordered = new ConcurrentHashMap<>();
     private final IdentityHashMap<Recommendation, Indexed> indexed = new IdentityHashMap<>();
     private final Map<Facet, Map<String, Long>> totals = new EnumMap<>(Facet.class);
+    private final Map<GroupsPage.By, List<Map.Entry<String, List<Recommendation>>>> grouped =
+            new ConcurrentHashMap<>();
+    private final Map<SummaryBy, MonthSummary> months = new ConcurrentHashMap<>();
     private final long risks;
 
     /// @param run with its costs
@@ -94,6 +101,41 @@ public final class RunView {
     /// How many rows have each value of the facet.
     Map<String, Long> totals(Facet facet) {
         return totals.getOrDefault(facet, Map.of());
+    }
+
+    /// The rows of each team or namespace: those with most risks first, then by name.
+    List<Map.Entry<String, List<Recommendation>>> grouped(GroupsPage.By by) {
+        return grouped.computeIfAbsent(by, wanted -> {
+            var rows = new TreeMap<String, List<Recommendation>>();
+            rows().forEach(one -> wanted.facet()
+                    .values(this, one)
+                    .forEach(name ->
+                            rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(one)));
+            var risky = new HashMap<String, Long>();
+            rows.forEach((name, all) ->
+                    risky.put(name, all.stream().filter(Impact::isRisk).count()));
+            return rows.entrySet().stream()
+                    .sorted(Comparator.comparing(
+                            (Map.Entry<String, List<Recommendation>> group) -> risky.getOrDefault(group.getKey(), 0L),
+                            Comparator.reverseOrder()))
+                    .toList();
+        });
+    }
+
+    /// How a month is summed up.
+    @FunctionalInterface
+    public interface Summing {
+        MonthSummary by(SummaryBy by) throws IOException;
+    }
+
+    /// The month of the run, summed up in one way and remembered.
+    public MonthSummary month(SummaryBy by, Summing summing) throws IOException {
+        var known = months.get(by);
+        if (known == null) {
+            known = summing.by(by);
+            months.put(by, known);
+        }
+        return known;
     }
 
     /// How many rows are at risk.
