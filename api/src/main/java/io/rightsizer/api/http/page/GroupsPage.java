@@ -1,9 +1,7 @@
 package io.rightsizer.api.http.page;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.Spoken;
 import java.util.List;
-import java.util.Map;
 
 /// What is mine? The rows by team or namespace.
 ///
@@ -43,7 +41,7 @@ public record GroupsPage(Site site, RunView view, By by, int most) {
     public List<Group> groups() {
         return view.grouped(by).stream()
                 .limit(most)
-                .map(this::group)
+                .map(sums -> new Group(site, view, by, sums))
                 .toList();
     }
 
@@ -51,10 +49,6 @@ public record GroupsPage(Site site, RunView view, By by, int most) {
     public String left() {
         var all = view.grouped(by).size();
         return all <= most ? "" : "The first " + most + " of " + Spoken.count(all) + ".";
-    }
-
-    private Group group(Map.Entry<String, List<Recommendation>> named) {
-        return new Group(site, view, by, named.getKey(), named.getValue());
     }
 
     /// Whether anything has a price.

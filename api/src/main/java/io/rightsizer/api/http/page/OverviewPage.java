@@ -154,7 +154,7 @@ public record OverviewPage(Site site, RunView view) {
     }
 
     public String totals() {
-        return Totals.sentence(view.rows());
+        return Totals.sentence(view.requested());
     }
 
     /// Of the last runs; none where there is only one.

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /// Which rows of a run are wanted, as a URL says it.
 ///
@@ -74,8 +73,9 @@ public record RowQuery(
     /// @throws NotAnswered when a facet names what no row of the run has
     public List<Recommendation> rows(RunView view) {
         facets.forEach((facet, value) -> check(view, facet, value));
+        var misses = misses();
         return view.ordered(order).stream()
-                .filter(passing(facets))
+                .filter(row -> misses.of(row) == Misses.NONE)
                 .map(Indexed::one)
                 .toList();
     }
@@ -87,28 +87,55 @@ public record RowQuery(
         }
     }
 
-    /// How many rows there would be with each value of the facet and everything else as it is, by value.
-    Map<String, Long> counts(Facet facet, RunView view) {
-        var others = new EnumMap<Facet, String>(Facet.class);
-        others.putAll(facets);
-        others.remove(facet);
-        if (others.isEmpty() && search.isEmpty() && only.isEmpty()) {
-            return view.totals(facet);
+    /// How many rows there would be with each value of each facet and everything else as it is, by value.
+    Map<Facet, Map<String, Long>> counts(RunView view) {
+        var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
+        for (var facet : Facet.values()) {
+            var known = view.totals(facet);
+            counts.put(facet, new TreeMap<>(known));
+            counts.get(facet).replaceAll((_, count) -> isFiltered() ? 0L : count);
         }
-        var counts = new TreeMap<String, Long>();
-        view.totals(facet).keySet().forEach(value -> counts.put(value, 0L));
-        view.ordered(order).stream().filter(passing(others)).forEach(row -> row.of(facet)
-                .forEach(value -> counts.merge(value, 1L, Long::sum)));
+        if (isFiltered()) {
+            count(view, counts);
+        }
         return counts;
     }
 
-    private Predicate<Indexed> passing(Map<Facet, String> wanted) {
-        var story = only.isEmpty() ? RowFilter.ALL : RowFilter.only(only);
-        var words = search.toLowerCase(Locale.ROOT);
-        return row -> wanted.entrySet().stream()
-                        .allMatch(each -> row.of(each.getKey()).contains(each.getValue()))
-                && row.text().contains(words)
-                && story.test(row.one());
+    /// A row that only one facet keeps away counts for the other values of that facet.
+    private void count(RunView view, Map<Facet, Map<String, Long>> counts) {
+        var misses = misses();
+        for (var row : view.ordered(order)) {
+            var missed = misses.of(row);
+            counts.forEach((facet, values) -> {
+                if (missed == Misses.NONE || missed == facet.ordinal()) {
+                    row.of(facet).forEach(value -> values.merge(value, 1L, Long::sum));
+                }
+            });
+        }
+    }
+
+    private Misses misses() {
+        return new Misses(List.copyOf(facets.entrySet()), search.toLowerCase(Locale.ROOT), only);
+    }
+
+    /// What keeps a row away: nothing, one facet alone by its ordinal, or more.
+    private record Misses(List<Map.Entry<Facet, String>> wanted, String words, String story) {
+
+        static final int NONE = -1;
+        static final int MORE = -2;
+
+        int of(Indexed row) {
+            if (!row.text().contains(words) || !(story.isEmpty() || row.stories().contains(story))) {
+                return MORE;
+            }
+            var missed = NONE;
+            for (var each : wanted) {
+                if (!row.of(each.getKey()).contains(each.getValue())) {
+                    missed = missed == NONE ? each.getKey().ordinal() : MORE;
+                }
+            }
+            return missed;
+        }
     }
 
     /// Whether rows were taken away.

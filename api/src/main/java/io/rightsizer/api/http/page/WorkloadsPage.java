@@ -75,7 +75,7 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
 
     /// Requested by all rows that pass, now and with this run's patches.
     public String totals() {
-        return Totals.sentence(matching);
+        return Totals.sentence(query.isFiltered() ? RequestedTotals.of(matching) : view.requested());
     }
 
     /// What stays when something else is chosen in the form.
@@ -89,13 +89,12 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
     /// Facets with more than one value.
     public List<Select> selects() {
         var selects = new ArrayList<Select>();
-        for (var facet : Facet.values()) {
-            var counts = query.counts(facet, view);
+        query.counts(view).forEach((facet, counts) -> {
             if (counts.size() > 1) {
                 selects.add(new Select(
                         facet.parameter(), facet.label(), query.facets().getOrDefault(facet, ""), options(counts)));
             }
-        }
+        });
         return selects;
     }
 
