@@ -6,10 +6,8 @@ import io.rightsizer.analyzer.workload.Cpu;
 import io.rightsizer.analyzer.workload.Memory;
 import io.rightsizer.analyzer.workload.ResourceAmounts;
 import io.rightsizer.analyzer.workload.Resources;
-import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.pricing.RequestedTotals.Requested;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -46,11 +44,11 @@ final class RequestedSum {
                 next.memory() == null ? current.memory() : next.memory());
     }
 
-    void addAll(List<Recommendation> recommendations) {
-        var byWorkload = new TreeMap<WorkloadId, Pod>();
-        recommendations.forEach(one ->
-                byWorkload.computeIfAbsent(one.workload(), _ -> new Pod()).add(one));
-        byWorkload.values().forEach(this::add);
+    /// @param containers of one workload
+    void add(List<Recommendation> containers) {
+        var pod = new Pod();
+        containers.forEach(pod::add);
+        add(pod);
     }
 
     private void add(Pod pod) {

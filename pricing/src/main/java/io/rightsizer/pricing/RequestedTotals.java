@@ -7,6 +7,7 @@ import io.rightsizer.analyzer.workload.Resources;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// What the scheduler reserves for all pods together, today and once the next step of every recommendation is in place.
 /// Nodes, and so the bill, follow this rather than usage.
@@ -45,8 +46,9 @@ public record RequestedTotals(Requested now, Requested after, long podsWithoutRe
             UnaryOperator<Resources> counted) {
         var now = new RequestedSum(one -> counted.apply(one.container().current()), pods);
         var after = new RequestedSum(one -> counted.apply(RequestedSum.afterNextStep(one)), pods);
-        now.addAll(recommendations);
-        after.addAll(recommendations);
+        var byWorkload = recommendations.stream().collect(Collectors.groupingBy(Recommendation::workload));
+        byWorkload.values().forEach(now::add);
+        byWorkload.values().forEach(after::add);
         return new RequestedTotals(now.total(), after.total(), now.podsWithoutRequest());
     }
 }

@@ -91,8 +91,8 @@ public record Evidence(
         public static final Plot EMPTY = new Plot(List.of(), List.of());
 
         public Plot {
-            cpu = List.copyOf(cpu);
-            memory = List.copyOf(memory);
+            cpu = Numbers.copyOf(cpu);
+            memory = Numbers.copyOf(memory);
         }
     }
 }

@@ -119,9 +119,11 @@ public final class Sketch {
         if (isEmpty() || level >= highest) {
             return 0;
         }
+        // A level at the edge of a bucket may round into the one beside it.
+        var split = buckets.indexOf(Math.max(0, level)) - first;
         var above = 0.0;
-        for (int index = 0; index < counts.length; index++) {
-            above += counts[index] * partAbove(level, first + index);
+        for (int index = Math.max(0, split - 1); index < counts.length; index++) {
+            above += index > split + 1 ? counts[index] : counts[index] * partAbove(level, first + index);
         }
         return above / count;
     }

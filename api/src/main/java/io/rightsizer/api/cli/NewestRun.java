@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,9 +57,9 @@ final class NewestRun implements AutoCloseable {
         var newest = runs.getFirst();
         health.shows(newest.header(), newest.storedAt());
         if (newest.whole()) {
-            var run = report.history().read(newest);
-            metrics.show(new LatestRun(
-                    run, report.pricing().of(run), newest.storedAt(), lastSuccess(runs), incompleteInARow(runs)));
+            var run = report.data().priced(newest);
+            var costs = Objects.requireNonNull(run.costs()).costs();
+            metrics.show(new LatestRun(run, costs, newest.storedAt(), lastSuccess(runs), incompleteInARow(runs)));
         }
     }
 

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// A history with what a report needs of it.
 ///
 /// @param temporary whether it goes with the report
-record OpenReport(History history, HistoryPlace place, boolean temporary, ReportData.Pricing pricing)
+record OpenReport(History history, HistoryPlace place, boolean temporary, ReportData.Pricing pricing, ReportData data)
         implements AutoCloseable {
+
+    OpenReport(History history, HistoryPlace place, boolean temporary, ReportData.Pricing pricing) {
+        this(history, place, temporary, pricing, new ReportData(history, pricing));
+    }
 
     /// For runs that are looked at without being kept.
     static OpenReport temporary(ReportData.Pricing pricing) throws IOException {
         var place = new HistoryPlace.File(
                 Files.createTempDirectory("rightsizer-report").resolve("history.db"));
         return new OpenReport(History.open(place), place, true, pricing);
-    }
-
-    ReportData data() {
-        return new ReportData(history, pricing);
     }
 
     void store(Run run, String teamKey, @Nullable Outlines outlines) throws IOException {

@@ -75,6 +75,9 @@ public interface History extends AutoCloseable {
 
     List<PullRequest> pullRequests(StoredRun run) throws IOException;
 
+    /// All, each in its newest state; the newest of a repository first.
+    List<PullRequest> pullRequests() throws IOException;
+
     /// Those that change the workload, each in its newest state; the newest of a repository first.
     List<PullRequest> pullRequests(WorkloadId workload) throws IOException;
 

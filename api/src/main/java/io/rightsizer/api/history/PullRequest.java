@@ -17,4 +17,13 @@ public record PullRequest(
     public PullRequest {
         workloads = List.copyOf(workloads);
     }
+
+    /// Whether its address is one of a page.
+    public boolean hasPage() {
+        return url.startsWith("https://") || url.startsWith("http://");
+    }
+
+    public boolean isOpen() {
+        return state.equals("open");
+    }
 }

@@ -20,16 +20,22 @@ final class PullRequestColumns {
             WHERE run = ? AND repository = ? AND number = ? ORDER BY cluster, namespace, kind, workload""";
 
     /// Each in its newest state. Of the same moment the later stored run wins.
-    private static final String OF_WORKLOAD = """
-            SELECT p.* FROM pull_request p
-              JOIN pull_request_workload w ON w.run = p.run AND w.repository = p.repository AND w.number = p.number
-              JOIN run ON run.run = p.run
-            WHERE w.cluster = ? AND w.namespace = ? AND w.kind = ? AND w.workload = ?
-              AND NOT EXISTS (
+    private static final String NEWEST = """
+            SELECT p.* FROM pull_request p JOIN run ON run.run = p.run
+            WHERE NOT EXISTS (
                 SELECT 1 FROM pull_request q JOIN run later ON later.run = q.run
                 WHERE q.repository = p.repository AND q.number = p.number
                   AND (later.as_of > run.as_of OR (later.as_of = run.as_of AND later.run > run.run)))
-            ORDER BY p.repository, p.number DESC""";
+            """;
+
+    private static final String OF_WORKLOAD = """
+              AND EXISTS (
+                SELECT 1 FROM pull_request_workload w
+                WHERE w.run = p.run AND w.repository = p.repository AND w.number = p.number
+                  AND w.cluster = ? AND w.namespace = ? AND w.kind = ? AND w.workload = ?)
+            """;
+
+    private static final String ORDER = "ORDER BY p.repository, p.number DESC";
 
     private PullRequestColumns() {}
 
@@ -62,10 +68,14 @@ final class PullRequestColumns {
                 sql);
     }
 
+    static List<PullRequest> all(Sql sql) throws SQLException {
+        return found(sql.list(NEWEST + ORDER, PullRequestColumns::key), sql);
+    }
+
     static List<PullRequest> of(WorkloadId id, Sql sql) throws SQLException {
         return found(
                 sql.list(
-                        OF_WORKLOAD,
+                        NEWEST + OF_WORKLOAD + ORDER,
                         PullRequestColumns::key,
                         id.cluster(),
                         id.namespace(),

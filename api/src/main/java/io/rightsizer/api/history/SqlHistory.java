@@ -152,6 +152,11 @@ final class SqlHistory implements History {
     }
 
     @Override
+    public List<PullRequest> pullRequests() throws IOException {
+        return connections.read("read", PullRequestColumns::all);
+    }
+
+    @Override
     public List<PullRequest> pullRequests(WorkloadId workload) throws IOException {
         return connections.read("read", sql -> PullRequestColumns.of(workload, sql));
     }

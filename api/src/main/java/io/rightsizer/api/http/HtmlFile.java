@@ -30,6 +30,6 @@ public final class HtmlFile {
         var view = new RunView(run, NO_TEAMS);
         var site = new Site(new InPageLinks(), run.run(), List.of());
         var style = Assets.text("chart.css") + Assets.text("report.css");
-        return new WholePage(new OverviewPage(site, view), style);
+        return new WholePage(new OverviewPage(site, view, null), style);
     }
 }

@@ -16,6 +16,7 @@ import io.rightsizer.api.http.page.Drift;
 import io.rightsizer.api.http.page.GroupPage;
 import io.rightsizer.api.http.page.GroupsPage;
 import io.rightsizer.api.http.page.Links;
+import io.rightsizer.api.http.page.News;
 import io.rightsizer.api.http.page.NodesPage;
 import io.rightsizer.api.http.page.OverviewPage;
 import io.rightsizer.api.http.page.PastSum;
@@ -62,8 +63,22 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
         return new PageMaker(site, other, other, report, settings);
     }
 
-    String overview() {
-        return Pages.html("overview", new OverviewPage(site, view));
+    String overview() throws IOException {
+        return Pages.html("overview", new OverviewPage(site, view, news()));
+    }
+
+    /// What happened since the run before, and what of it was asked for or brought something.
+    private News news() throws IOException {
+        var at = site.runs().stream()
+                .map(StoredRun::id)
+                .toList()
+                .indexOf(site.run().id());
+        var before = at < 0 || at + 1 >= site.runs().size() ? null : site.runs().get(at + 1);
+        var differences = before == null
+                ? List.<RunDifference>of()
+                : report.differences(before, site.runs().get(at));
+        return new News(
+                site, before, differences, new Realised(site, report.realised(costs)), report.openPullRequests(view));
     }
 
     String workloads(RowQuery query) {
@@ -121,7 +136,7 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
             return Optional.empty();
         }
         var asked = SummarySettings.of(priced.now().bill().currency()).withTeamLabel(settings.teamLabel());
-        return Optional.of(MonthSummary.of(month(), by, asked));
+        return Optional.of(costs.month(by, one -> MonthSummary.of(month(), one, asked)));
     }
 
     /// The same month as FOCUS, for the tools of finance; nothing where no machine has a price.
@@ -152,15 +167,10 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
 
     static String compare(ReaderReport report, Links links, StoredRun earlier, StoredRun later) throws IOException {
         var site = new Site(links, later.header(), report.runs());
-        var before = report.rows(earlier);
-        var after = report.rows(later);
         return Pages.html(
                 "compare",
                 new ComparePage(
-                        site,
-                        report.counted(earlier, before),
-                        report.counted(later, after),
-                        RunDifference.between(before, after)));
+                        site, report.counted(earlier), report.counted(later), report.differences(earlier, later)));
     }
 
     String skipped() {

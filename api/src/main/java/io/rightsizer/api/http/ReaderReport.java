@@ -7,6 +7,7 @@ import io.rightsizer.api.history.History;
 import io.rightsizer.api.history.NamespaceTotal;
 import io.rightsizer.api.history.PullRequest;
 import io.rightsizer.api.history.RealisedSaving;
+import io.rightsizer.api.history.RunDifference;
 import io.rightsizer.api.history.StoredRow;
 import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.http.page.RunView;
@@ -62,15 +63,27 @@ final class ReaderReport {
     }
 
     /// Also of a run that has lost its evidence.
-    List<StoredRow> rows(StoredRun run) throws IOException {
+    private List<StoredRow> rows(StoredRun run) throws IOException {
         return views.data().rows(run).stream()
                 .filter(row -> rights.teams().have(row.team()))
                 .toList();
     }
 
-    /// The run with what it found among these rows.
-    StoredRun counted(StoredRun run, List<StoredRow> rows) {
-        return rights.isAll() ? run : TeamRows.counted(run, rows);
+    /// The run with what it found among their rows.
+    StoredRun counted(StoredRun run) throws IOException {
+        return rights.isAll() ? run : TeamRows.counted(run, rows(run));
+    }
+
+    /// What changed from one run to the other.
+    List<RunDifference> differences(StoredRun earlier, StoredRun later) throws IOException {
+        return rights.isAll() ? views.differences(earlier, later) : RunDifference.between(rows(earlier), rows(later));
+    }
+
+    /// Those that still ask for a change of the view's workloads, the newest first.
+    List<PullRequest> openPullRequests(RunView view) throws IOException {
+        return views.data().pullRequests().stream()
+                .filter(one -> one.isOpen() && one.workloads().stream().anyMatch(view::has))
+                .toList();
     }
 
     /// What became of a container, as long as it was theirs; the oldest run first.

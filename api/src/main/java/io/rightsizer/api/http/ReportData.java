@@ -26,8 +26,12 @@ public final class ReportData {
     /// Another process may store a run at any time; a page may miss it for this long.
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
+    /// A run of 10,000 containers takes some 100 MB.
+    static final int KEPT = 2;
+
     private final History history;
     private final Pricing pricing;
+    private final Remembered<StoredRun, Run> priced = new Remembered<>(KEPT);
     private final AtomicReference<@Nullable Listed> listed = new AtomicReference<>();
 
     private record Listed(List<StoredRun> runs, long nanos) {}
@@ -68,18 +72,20 @@ public final class ReportData {
                         "run", id, runs.stream().map(StoredRun::id).toList()));
     }
 
-    /// The run with its evidence, and its costs.
+    /// The run with its evidence, and its costs. The few asked for last stay in memory.
     ///
     /// @throws NotAnswered when only its rows are left
-    Run priced(StoredRun stored) throws IOException {
+    public Run priced(StoredRun stored) throws IOException {
         if (!stored.whole()) {
             throw NotAnswered.refused(
                     410,
                     "Of run " + stored.id() + " only its rows are kept, without their evidence;"
                             + " 'rightsizer history show " + stored.id() + "' lists them.");
         }
-        var run = history.read(stored);
-        return run.priced(pricing.of(run));
+        return priced.of(stored, () -> {
+            var run = history.read(stored);
+            return run.priced(pricing.of(run));
+        });
     }
 
     /// All rows of the run, also where it has lost its evidence.
@@ -106,6 +112,11 @@ public final class ReportData {
     /// What changes brought that went live, the newest first.
     List<RealisedSaving> realised() throws IOException {
         return history.realised();
+    }
+
+    /// All, each in its newest state; the newest of a repository first.
+    List<PullRequest> pullRequests() throws IOException {
+        return history.pullRequests();
     }
 
     /// Those that change the workload, the newest first.

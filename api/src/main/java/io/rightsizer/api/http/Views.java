@@ -1,28 +1,24 @@
 package io.rightsizer.api.http;
 
+import io.rightsizer.api.history.RunDifference;
 import io.rightsizer.api.history.StoredRun;
 import io.rightsizer.api.http.page.NotAnswered;
 import io.rightsizer.api.http.page.RunView;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
-/// The runs that are looked at, priced once each. The few looked at last stay in memory.
+/// The runs that are looked at, with what pages look up in them. The few looked at last stay in memory.
 final class Views {
 
-    private static final int KEPT = 3;
+    private static final int COMPARED = 2;
 
     private final ReportData data;
     private final String teamKey;
 
-    private final Map<StoredRun, RunView> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Remembered<StoredRun, RunView> views = new Remembered<>(ReportData.KEPT);
+    private final Remembered<Pair, List<RunDifference>> differences = new Remembered<>(COMPARED);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<StoredRun, RunView> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private record Pair(StoredRun earlier, StoredRun later) {}
 
     Views(ReportData data, String teamKey) {
         this.data = data;
@@ -37,13 +33,13 @@ final class Views {
     /// @throws NotAnswered when there is no such run
     RunView of(String id) throws IOException {
         var wanted = data.run(id);
-        synchronized (kept) {
-            var known = kept.get(wanted);
-            if (known == null) {
-                known = new RunView(data.priced(wanted), teamKey);
-                kept.put(wanted, known);
-            }
-            return known;
-        }
+        var run = data.priced(wanted);
+        return views.of(wanted, () -> new RunView(run, teamKey));
+    }
+
+    /// What changed from one run to the other.
+    List<RunDifference> differences(StoredRun earlier, StoredRun later) throws IOException {
+        return differences.of(
+                new Pair(earlier, later), () -> RunDifference.between(data.rows(earlier), data.rows(later)));
     }
 }

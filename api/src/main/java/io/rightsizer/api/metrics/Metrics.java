@@ -50,7 +50,7 @@ public final class Metrics {
     private final Gauge rateLimit;
     private final Counter notifications;
     private final Gauge incomplete;
-    private @Nullable LatestRun latest;
+    private Optional<Instant> lastSuccess = Optional.empty();
     private volatile MetricSnapshots gauges = new MetricSnapshots();
 
     /// @param version of the tool, as `rightsizer version` tells it
@@ -121,7 +121,7 @@ public final class Metrics {
                     run,
                     costs,
                     now,
-                    complete ? Optional.of(now) : lastSuccess(),
+                    complete ? Optional.of(now) : lastSuccess,
                     complete ? 0 : (int) incomplete.get() + 1));
         }
     }
@@ -136,13 +136,9 @@ public final class Metrics {
         incomplete.inc();
     }
 
-    private Optional<Instant> lastSuccess() {
-        return latest == null ? Optional.empty() : latest.lastSuccess();
-    }
-
     /// Shows a run that this process did not make, in place of the one shown before.
     public synchronized void show(LatestRun run) {
-        latest = run;
+        lastSuccess = run.lastSuccess();
         incomplete.set(run.incompleteInARow());
         gauges = RunGauges.of(run, options);
     }

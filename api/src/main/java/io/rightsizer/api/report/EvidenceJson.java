@@ -99,7 +99,7 @@ final class EvidenceJson {
 
     static Evidence read(JsonPlace place) {
         return new Evidence(
-                place.at("policy").text(),
+                place.at("policy").text().intern(),
                 window(place),
                 place.at("rateWindow").text(Durations::parse),
                 place.at("pods").count(),
@@ -124,7 +124,7 @@ final class EvidenceJson {
         var all = sentences(evidence.at("derivation"));
         var guardrails = evidence.find("guardrails");
         var changed = guardrails.map(one -> sentences(one.at("changed"))).orElse(List.of());
-        var passed = guardrails.map(one -> sentences(one.at("passed"))).orElse(List.of());
+        var passed = guardrails.map(one -> names(one.at("passed"))).orElse(List.of());
         var record = evidence.find("ownRecord").map(JsonPlace::text).orElse("");
         var later = changed.size() + (record.isEmpty() ? 0 : 1);
         return new Reasoning(all.subList(0, Math.max(0, all.size() - later)), changed, passed, record);
@@ -132,6 +132,11 @@ final class EvidenceJson {
 
     private static List<String> sentences(JsonPlace place) {
         return place.items().stream().map(JsonPlace::text).toList();
+    }
+
+    /// Of a few that occur again and again: two dozen for every container.
+    private static List<String> names(JsonPlace place) {
+        return place.items().stream().map(one -> one.text().intern()).toList();
     }
 
     private static HistoryWindow window(JsonPlace evidence) {

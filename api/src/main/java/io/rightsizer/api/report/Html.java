@@ -1,7 +1,5 @@
 package io.rightsizer.api.report;
 
-import java.util.Locale;
-
 /// Text and numbers as HTML and SVG take them.
 public final class Html {
 
@@ -24,6 +22,7 @@ public final class Html {
 
     /// A coordinate, to a tenth of a pixel.
     public static String pixels(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        var tenths = Math.round(value * 10);
+        return (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
     }
 }

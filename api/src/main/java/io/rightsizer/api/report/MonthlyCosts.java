@@ -6,9 +6,10 @@ import io.rightsizer.pricing.saving.Costs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What containers cost in a month, now and with the next step in place. A month has 730 hours here, as in the price
@@ -18,13 +19,13 @@ public final class MonthlyCosts {
     public static final BigDecimal HOURS = BigDecimal.valueOf(730);
 
     private final Costs costs;
-    private final SortedMap<Payer.Container, BigDecimal> now;
-    private final SortedMap<Payer.Container, BigDecimal> after;
+    private final Map<Payer.Container, BigDecimal> now;
+    private final Map<Payer.Container, BigDecimal> after;
 
     public MonthlyCosts(Costs costs) {
         this.costs = costs;
-        this.now = costs.now().byContainer();
-        this.after = costs.after().byContainer();
+        this.now = new HashMap<>(costs.now().byContainer());
+        this.after = new HashMap<>(costs.after().byContainer());
     }
 
     public Costs costs() {

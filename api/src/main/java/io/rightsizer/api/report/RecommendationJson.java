@@ -140,9 +140,9 @@ final class RecommendationJson {
 
     static WorkloadId workload(JsonPlace place) {
         return new WorkloadId(
-                place.at("cluster").text(),
-                place.at("namespace").text(),
-                place.at("kind").text(WorkloadKind::new),
+                place.at("cluster").text().intern(),
+                place.at("namespace").text().intern(),
+                place.at("kind").text(name -> new WorkloadKind(name.intern())),
                 place.at("name").text());
     }
 

@@ -9,12 +9,22 @@ public final class SafeText {
     private SafeText() {}
 
     public static String of(String text) {
-        if (text.codePoints().allMatch(SafeText::isHarmless)) {
+        if (isAscii(text) || text.codePoints().allMatch(SafeText::isHarmless)) {
             return text;
         }
         var safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> safe.appendCodePoint(isHarmless(point) ? point : REPLACEMENT));
         return safe.toString();
+    }
+
+    /// Printable, as almost all text is.
+    private static boolean isAscii(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHarmless(int codePoint) {

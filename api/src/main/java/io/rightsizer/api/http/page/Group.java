@@ -2,35 +2,42 @@ package io.rightsizer.api.http.page;
 
 import io.rightsizer.analyzer.recommendation.Code;
 import io.rightsizer.analyzer.recommendation.Recommendation;
-import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.Spoken;
 import io.rightsizer.pricing.RequestedTotals;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /// The containers of a team or a namespace, summed up.
-public record Group(Site site, RunView view, GroupsPage.By by, String name, List<Recommendation> rows) {
+public record Group(Site site, RunView view, GroupsPage.By by, GroupSums sums) {
+
+    public String name() {
+        return sums.name();
+    }
+
+    /// Risks first.
+    public List<Recommendation> rows() {
+        return sums.rows();
+    }
 
     public String link() {
-        return site.links().group(by, name);
+        return site.links().group(by, name());
     }
 
     public int containers() {
-        return rows.size();
+        return rows().size();
     }
 
     public long risks() {
-        return rows.stream().filter(Impact::isRisk).count();
+        return sums.risks();
     }
 
     public long changes() {
-        return rows.stream().filter(one -> one.nextStep() != null).count();
+        return sums.changes();
     }
 
     RequestedTotals totals() {
-        return RequestedTotals.of(rows);
+        return sums.requested();
     }
 
     /// Cores requested now, and with this run's patches.
@@ -57,18 +64,12 @@ public record Group(Site site, RunView view, GroupsPage.By by, String name, List
         if (costs == null) {
             return "?";
         }
-        return sum(costs, false)
-                .flatMap(now -> sum(costs, true)
+        return sums.now()
+                .flatMap(now -> sums.after()
                         .map(after -> change(
                                 MonthlyCosts.spoken(now, costs.currency()),
                                 MonthlyCosts.spoken(after, costs.currency()))))
                 .orElse("?");
-    }
-
-    private Optional<BigDecimal> sum(MonthlyCosts costs, boolean after) {
-        return rows.stream()
-                .flatMap(one -> (after ? costs.after(one) : costs.now(one)).stream())
-                .reduce(BigDecimal::add);
     }
 
     /// Warnings of ResourceQuotas that would not hold what this run writes.
@@ -78,7 +79,7 @@ public record Group(Site site, RunView view, GroupsPage.By by, String name, List
             return List.of();
         }
         return costs.costs().quotas().stream()
-                .filter(one -> one.quota().namespace().equals(name))
+                .filter(one -> one.quota().namespace().equals(name()))
                 .map(one -> one.warning())
                 .flatMap(Optional::stream)
                 .toList();
@@ -86,13 +87,13 @@ public record Group(Site site, RunView view, GroupsPage.By by, String name, List
 
     /// How many are held within a LimitRange.
     long bounded() {
-        return rows.stream()
+        return rows().stream()
                 .filter(one -> one.codes().contains(Code.LIMIT_RANGE))
                 .count();
     }
 
     /// All its rows, to be filtered further.
     RowQuery query() {
-        return RowQuery.all(site.run().id()).with(by.facet(), name);
+        return RowQuery.all(site.run().id()).with(by.facet(), name());
     }
 }

@@ -1,13 +1,7 @@
 package io.rightsizer.api.http.page;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
-import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.Spoken;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// What is mine? The rows by team or namespace.
 ///
@@ -45,33 +39,16 @@ public record GroupsPage(Site site, RunView view, By by, int most) {
 
     /// Those with risks first, then by name.
     public List<Group> groups() {
-        return byName().entrySet().stream()
-                .sorted(Comparator.comparingLong(GroupsPage::risks).reversed())
+        return view.grouped(by).stream()
                 .limit(most)
-                .map(this::group)
+                .map(sums -> new Group(site, view, by, sums))
                 .toList();
     }
 
     /// What is not shown; empty where all is.
     public String left() {
-        var all = byName().size();
+        var all = view.grouped(by).size();
         return all <= most ? "" : "The first " + most + " of " + Spoken.count(all) + ".";
-    }
-
-    private static long risks(Map.Entry<String, List<Recommendation>> group) {
-        return group.getValue().stream().filter(Impact::isRisk).count();
-    }
-
-    private Map<String, List<Recommendation>> byName() {
-        var rows = new TreeMap<String, List<Recommendation>>();
-        view.rows().forEach(one -> by.facet.values(view, one).forEach(name -> rows.computeIfAbsent(
-                        name, _ -> new ArrayList<>())
-                .add(one)));
-        return rows;
-    }
-
-    private Group group(Map.Entry<String, List<Recommendation>> named) {
-        return new Group(site, view, by, named.getKey(), named.getValue());
     }
 
     /// Whether anything has a price.

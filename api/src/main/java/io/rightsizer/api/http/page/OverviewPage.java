@@ -17,9 +17,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What should I do this week? Risks first, then money.
-public record OverviewPage(Site site, RunView view) {
+///
+/// @param news what happened besides; absent where only the run itself is known
+public record OverviewPage(
+        Site site, RunView view, @Nullable News news) {
 
     private static final int TOP = 10;
 
@@ -40,6 +44,10 @@ public record OverviewPage(Site site, RunView view) {
         }
         costs().ifPresent(sentences::add);
         return String.join(" ", sentences);
+    }
+
+    public List<News.Line> newsLines() {
+        return news == null ? List.of() : news.lines();
     }
 
     private Optional<String> costs() {
@@ -167,7 +175,7 @@ public record OverviewPage(Site site, RunView view) {
     }
 
     public String totals() {
-        return Totals.sentence(view.rows());
+        return Totals.sentence(view.requested());
     }
 
     /// Of the last runs; none where there is only one, or only some teams are shown, whose part of older runs is not

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /// Which rows of a run are wanted, as a URL says it.
 ///
@@ -74,8 +73,10 @@ public record RowQuery(
     /// @throws NotAnswered when a facet names what no row of the run has
     public List<Recommendation> rows(RunView view) {
         facets.forEach((facet, value) -> check(view, facet, value));
+        var wanted = List.copyOf(facets.entrySet());
+        var words = words();
         return view.ordered(order).stream()
-                .filter(passing(facets))
+                .filter(row -> tells(row, words) && has(row, wanted))
                 .map(Indexed::one)
                 .toList();
     }
@@ -87,28 +88,57 @@ public record RowQuery(
         }
     }
 
-    /// How many rows there would be with each value of the facet and everything else as it is, by value.
-    Map<String, Long> counts(Facet facet, RunView view) {
-        var others = new EnumMap<Facet, String>(Facet.class);
-        others.putAll(facets);
-        others.remove(facet);
-        if (others.isEmpty() && search.isEmpty() && only.isEmpty()) {
-            return view.totals(facet);
+    /// How many rows there would be with each value of each facet and everything else as it is, by value.
+    Map<Facet, Map<String, Long>> counts(RunView view) {
+        var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
+        for (var facet : Facet.values()) {
+            var values = new TreeMap<>(view.totals(facet));
+            values.replaceAll((_, count) -> isFiltered() ? 0L : count);
+            counts.put(facet, values);
         }
-        var counts = new TreeMap<String, Long>();
-        view.totals(facet).keySet().forEach(value -> counts.put(value, 0L));
-        view.ordered(order).stream().filter(passing(others)).forEach(row -> row.of(facet)
-                .forEach(value -> counts.merge(value, 1L, Long::sum)));
+        if (isFiltered()) {
+            count(view, counts);
+        }
         return counts;
     }
 
-    private Predicate<Indexed> passing(Map<Facet, String> wanted) {
-        var story = only.isEmpty() ? RowFilter.ALL : RowFilter.only(only);
-        var words = search.toLowerCase(Locale.ROOT);
-        return row -> wanted.entrySet().stream()
-                        .allMatch(each -> row.of(each.getKey()).contains(each.getValue()))
-                && row.text().contains(words)
-                && story.test(row.one());
+    /// A row that only one facet keeps away counts for the other values of that facet.
+    private void count(RunView view, Map<Facet, Map<String, Long>> counts) {
+        var wanted = List.copyOf(facets.entrySet());
+        var words = words();
+        var others = new EnumMap<Facet, List<Map.Entry<Facet, String>>>(Facet.class);
+        counts.keySet().forEach(facet -> others.put(facet, wantedBeside(facet)));
+        for (var row : view.ordered(order)) {
+            if (tells(row, words)) {
+                var passes = has(row, wanted);
+                counts.forEach((facet, values) -> {
+                    if (passes || (facets.containsKey(facet) && has(row, others.getOrDefault(facet, List.of())))) {
+                        row.of(facet).forEach(value -> values.merge(value, 1L, Long::sum));
+                    }
+                });
+            }
+        }
+    }
+
+    private List<Map.Entry<Facet, String>> wantedBeside(Facet facet) {
+        return facets.entrySet().stream().filter(each -> each.getKey() != facet).toList();
+    }
+
+    private static boolean has(Indexed row, List<Map.Entry<Facet, String>> wanted) {
+        for (var each : wanted) {
+            if (!row.of(each.getKey()).contains(each.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String words() {
+        return search.toLowerCase(Locale.ROOT);
+    }
+
+    private boolean tells(Indexed row, String words) {
+        return row.text().contains(words) && (only.isEmpty() || row.stories().contains(only));
     }
 
     /// Whether rows were taken away.

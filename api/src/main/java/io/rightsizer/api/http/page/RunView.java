@@ -7,9 +7,14 @@ import io.rightsizer.api.report.Impact;
 import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.Run;
+import io.rightsizer.pricing.RequestedTotals;
+import io.rightsizer.pricing.finance.MonthSummary;
+import io.rightsizer.pricing.finance.SummaryBy;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -37,6 +42,9 @@ public final class RunView {
     private final Map<RowOrder, List<Indexed>> ordered = new ConcurrentHashMap<>();
     private final IdentityHashMap<Recommendation, Indexed> indexed = new IdentityHashMap<>();
     private final Map<Facet, Map<String, Long>> totals = new EnumMap<>(Facet.class);
+    private final Map<GroupsPage.By, List<GroupSums>> grouped = new ConcurrentHashMap<>();
+    private final Map<SummaryBy, MonthSummary> months = new EnumMap<>(SummaryBy.class);
+    private final RequestedTotals requested;
     private final long risks;
     private final boolean whole;
     private final Map<Set<String>, RunView> narrowed = new LinkedHashMap<>(16, 0.75f, true) {
@@ -63,6 +71,7 @@ public final class RunView {
             var key = keys.computeIfAbsent(one.workload(), WorkloadKey::of);
             byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(one);
         }
+        this.requested = RequestedTotals.of(run.recommendations());
         this.risks = run.recommendations().stream().filter(Impact::isRisk).count();
         run.recommendations().forEach(one -> indexed.put(one, Indexed.of(this, one)));
         for (var facet : Facet.values()) {
@@ -133,6 +142,43 @@ public final class RunView {
         return totals.getOrDefault(facet, Map.of());
     }
 
+    /// Each team or namespace: those with most risks first, then by name.
+    List<GroupSums> grouped(GroupsPage.By by) {
+        return grouped.computeIfAbsent(by, wanted -> {
+            var rows = new TreeMap<String, List<Recommendation>>();
+            ordered(RowOrder.RISK).forEach(row -> row.of(wanted.facet())
+                    .forEach(name ->
+                            rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(row.one())));
+            return rows.entrySet().stream()
+                    .map(group -> GroupSums.of(this, group.getKey(), group.getValue()))
+                    .sorted(Comparator.comparingLong(GroupSums::risks).reversed())
+                    .toList();
+        });
+    }
+
+    /// How a month is summed up.
+    @FunctionalInterface
+    public interface Summing {
+        MonthSummary by(SummaryBy by) throws IOException;
+    }
+
+    /// The month of the run, summed up in one way and remembered.
+    public MonthSummary month(SummaryBy by, Summing summing) throws IOException {
+        synchronized (months) {
+            var known = months.get(by);
+            if (known == null) {
+                known = summing.by(by);
+                months.put(by, known);
+            }
+            return known;
+        }
+    }
+
+    /// By all rows.
+    RequestedTotals requested() {
+        return requested;
+    }
+
     /// How many rows are at risk.
     long risks() {
         return risks;
@@ -175,11 +221,11 @@ public final class RunView {
                         .filter(one -> GroupKey.of(one).equals(key))
                         .findFirst()
                         .orElseThrow(() -> NotAnswered.missing(by.label().toLowerCase(Locale.ROOT), key, names));
-        var rows = ordered(RowOrder.RISK).stream()
-                .filter(row -> row.of(by.facet()).contains(name))
-                .map(Indexed::one)
-                .toList();
-        return new Group(site, this, by, name, rows);
+        return grouped(by).stream()
+                .filter(sums -> sums.name().equals(name))
+                .map(sums -> new Group(site, this, by, sums))
+                .findFirst()
+                .orElseThrow();
     }
 
     String team(Recommendation one) {

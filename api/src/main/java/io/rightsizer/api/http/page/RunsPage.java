@@ -1,9 +1,14 @@
 package io.rightsizer.api.http.page;
 
+import io.rightsizer.api.history.StoredRun.Money;
+import io.rightsizer.api.report.MonthlyCosts;
 import io.rightsizer.api.report.RunHeader;
 import io.rightsizer.api.report.Spoken;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// All runs, and each one's comparison with the one before.
 ///
@@ -12,7 +17,16 @@ public record RunsPage(Site site, RunView view) {
 
     /// @param link empty where the run has lost its evidence
     /// @param comparison empty for the oldest
-    public record Line(RunHeader run, String moment, String link, String comparison, boolean current) {}
+    /// @param bill of all machines in a month; `?` where none has a price
+    /// @param saving off that bill as machines of today become empty
+    public record Line(
+            RunHeader run,
+            String moment,
+            String link,
+            String comparison,
+            boolean current,
+            String bill,
+            String saving) {}
 
     /// Whether what the runs found is counted for the reader.
     public boolean counted() {
@@ -31,8 +45,14 @@ public record RunsPage(Site site, RunView view) {
                     Spoken.moment(run.asOf()),
                     stored.whole() ? site.links().run(run.id()) : "",
                     older.isEmpty() ? "" : site.links().compare(older, run.id()),
-                    run.id().equals(site.run().id())));
+                    run.id().equals(site.run().id()),
+                    spoken(stored.money(), Money::bill),
+                    spoken(stored.money(), Money::packed)));
         }
         return lines;
+    }
+
+    private static String spoken(@Nullable Money money, Function<Money, BigDecimal> of) {
+        return money == null ? "?" : MonthlyCosts.spoken(of.apply(money), money.currency());
     }
 }

@@ -1,9 +1,7 @@
 package io.rightsizer.api.http.page;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.Spoken;
 import io.rightsizer.pricing.RequestedTotals;
-import java.util.List;
 
 /// What rows request together.
 final class Totals {
@@ -11,8 +9,7 @@ final class Totals {
     private Totals() {}
 
     /// Now and with this run's patches.
-    static String sentence(List<Recommendation> rows) {
-        var totals = RequestedTotals.of(rows);
+    static String sentence(RequestedTotals totals) {
         var now = totals.now();
         var after = totals.after();
         return "They request " + Spoken.coreCount(now.cpu().cores()) + " → "

@@ -40,8 +40,7 @@ public record WorkloadPage(
     }
 
     private static Request request(PullRequest one) {
-        var isPage = one.url().startsWith("https://") || one.url().startsWith("http://");
-        return new Request(one.repository() + " #" + one.number(), isPage ? one.url() : "", one.state());
+        return new Request(one.repository() + " #" + one.number(), one.hasPage() ? one.url() : "", one.state());
     }
 
     private List<Recommendation> rows() {

@@ -3,6 +3,7 @@ package io.rightsizer.api.http.page;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.Spoken;
+import io.rightsizer.pricing.RequestedTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
 
     /// Requested by all rows that pass, now and with this run's patches.
     public String totals() {
-        return Totals.sentence(matching);
+        return Totals.sentence(query.isFiltered() ? RequestedTotals.of(matching) : view.requested());
     }
 
     /// What stays when something else is chosen in the form.
@@ -89,13 +90,12 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
     /// Facets with more than one value.
     public List<Select> selects() {
         var selects = new ArrayList<Select>();
-        for (var facet : Facet.values()) {
-            var counts = query.counts(facet, view);
+        query.counts(view).forEach((facet, counts) -> {
             if (counts.size() > 1) {
                 selects.add(new Select(
                         facet.parameter(), facet.label(), query.facets().getOrDefault(facet, ""), options(counts)));
             }
-        }
+        });
         return selects;
     }
 

@@ -5,9 +5,9 @@ import io.rightsizer.analyzer.usage.Outline;
 import io.rightsizer.api.report.PlotLine;
 import io.rightsizer.api.report.Spoken;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// How often a container used how much, as a histogram of all points of all pods, with the percentile that was chosen
 /// and what is requested, each named above its line.
@@ -69,8 +69,7 @@ public final class DistributionChart {
         var top = 8 + uprights.size() * ROW;
         drawAxis();
         if (!sketch.isEmpty()) {
-            drawBars(new Axis(
-                    0, IntStream.range(0, BARS).mapToDouble(this::share).max().orElse(1), BOTTOM, top));
+            drawBars(shares(), top);
         }
         for (int row = 0; row < shown.size(); row++) {
             var x = amount.at(shown.get(row).value());
@@ -100,9 +99,10 @@ public final class DistributionChart {
         svg.text("tick", LEFT, BOTTOM + 34, "start", "usage of all pods; the higher a bar, the more often");
     }
 
-    private void drawBars(Axis share) {
+    private void drawBars(double[] shares, double top) {
+        var share = new Axis(0, Arrays.stream(shares).max().orElse(1), BOTTOM, top);
         for (int bar = 0; bar < BARS; bar++) {
-            var height = BOTTOM - share.at(share(bar));
+            var height = BOTTOM - share.at(shares[bar]);
             if (height > 0) {
                 var seen = Math.max(1, height);
                 svg.rectangle("bar", amount.at(from(bar)), BOTTOM - seen, (RIGHT - LEFT) / BARS - 1, seen);
@@ -114,9 +114,16 @@ public final class DistributionChart {
         return amount.to() * bar / BARS;
     }
 
-    private double share(int bar) {
-        var all = bar == 0 ? 1 : sketch.shareAbove(from(bar));
-        return all - sketch.shareAbove(from(bar + 1));
+    /// The part of all points in each bar.
+    private double[] shares() {
+        var shares = new double[BARS];
+        var above = 1.0;
+        for (int bar = 0; bar < BARS; bar++) {
+            var aboveNext = sketch.shareAbove(from(bar + 1));
+            shares[bar] = above - aboveNext;
+            above = aboveNext;
+        }
+        return shares;
     }
 
     /// Every line has a row of its own for its name, which stands on the side where there is room.

@@ -1,0 +1,123 @@
+package io.rightsizer.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// `rightsizer serve` over a history, in a JVM of its own on a free loopback port, started as a user starts it.
+final class ReportProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path log;
+    private final URI uri;
+    private final long started = System.nanoTime();
+
+    private ReportProcess(Process process, Path log, URI uri) {
+        this.process = process;
+        this.log = log;
+        this.uri = uri;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /// Not yet ready when it returns.
+    ///
+    /// @param launcher the script that starts rightsizer
+    static ReportProcess start(Path launcher, Path history) throws IOException {
+        var port = freePort();
+        var log = history.resolveSibling("serve.log");
+        var process = new ProcessBuilder(
+                        launcher.toString(), "serve", "--history", history.toString(), "--port", Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ReportProcess(process, log, URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    /// From the start of the process until the overview was there.
+    Duration firstPage() throws IOException, InterruptedException {
+        while (System.nanoTime() - started < START_LIMIT.toNanos() && process.isAlive()) {
+            try {
+                bytes("/");
+                return Duration.ofNanos(System.nanoTime() - started);
+            } catch (IOException _) {
+                Thread.sleep(20);
+            }
+        }
+        throw new IOException("the report did not start:\n" + Files.readString(log));
+    }
+
+    /// Of the page as a browser gets it, compressed.
+    int bytes(String path) throws IOException, InterruptedException {
+        return answer(path, "gzip").body().length;
+    }
+
+    private java.net.http.HttpResponse<byte[]> answer(String path, String encoding)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri.resolve(path))
+                .header("Accept-Encoding", encoding)
+                .build();
+        var answer = client.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " answered " + answer.statusCode());
+        }
+        return answer;
+    }
+
+    String text(String path) throws IOException, InterruptedException {
+        return new String(answer(path, "identity").body(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// User and system time so far.
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /// The most memory the process ever held, in MB; Linux only.
+    long peakMegabytes() throws IOException {
+        return megabytes("VmHWM:");
+    }
+
+    long megabytesNow() throws IOException {
+        return megabytes("VmRSS:");
+    }
+
+    private long megabytes(String field) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith(field))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToLong(kibibytes -> Long.parseLong(kibibytes) * 1024 / 1_000_000)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        client.close();
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
