@@ -51,6 +51,9 @@ final class ReportLoad implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the made-up fleet (${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(names = "--heap", defaultValue = "280m", description = "of the server's JVM (${DEFAULT-VALUE})")
+    private String heap = "";
+
     @Option(
             names = "--history",
             paramLabel = "FILE",
@@ -75,7 +78,7 @@ final class ReportLoad implements Callable<Integer> {
                 makeUp(file);
             }
             System.out.printf(Locale.ROOT, "history: %d MB%n", Files.size(file) / 1_000_000);
-            try (var server = ReportProcess.start(launcher.toAbsolutePath(), file)) {
+            try (var server = ReportProcess.start(launcher.toAbsolutePath(), file, heap)) {
                 measure(server, new Wrk(directory, connections));
             }
         } finally {
@@ -98,7 +101,8 @@ final class ReportLoad implements Callable<Integer> {
     }
 
     private void measure(ReportProcess server, Wrk wrk) throws IOException, InterruptedException {
-        System.out.printf(Locale.ROOT, "first page after %.1f s%n", server.firstPage().toMillis() / 1e3);
+        System.out.printf(
+                Locale.ROOT, "first page after %.1f s%n", server.firstPage().toMillis() / 1e3);
         System.out.printf(Locale.ROOT, "RSS then %d MB%n", server.megabytesNow());
         System.out.println("| page | p50 ms | p99 ms | most ms | requests/s | server CPU ms a request | kB gzip |");
         System.out.println("|---|--:|--:|--:|--:|--:|--:|");
@@ -107,7 +111,11 @@ final class ReportLoad implements Callable<Integer> {
         }
         var peak = server.peakMegabytes();
         System.out.printf(
-                Locale.ROOT, "RSS at most %d MB, now %d%s%n", peak, server.megabytesNow(), missed(peak, MOST_MEGABYTES));
+                Locale.ROOT,
+                "RSS at most %d MB, now %d%s%n",
+                peak,
+                server.megabytesNow(),
+                missed(peak, MOST_MEGABYTES));
     }
 
     private void measure(Page page, ReportProcess server, Wrk wrk) throws IOException, InterruptedException {

@@ -6,7 +6,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,15 +35,16 @@ final class ReportProcess implements AutoCloseable {
     /// Not yet ready when it returns.
     ///
     /// @param launcher the script that starts rightsizer
-    static ReportProcess start(Path launcher, Path history) throws IOException {
+    /// @param heap the most its heap may take, as `-Xmx` writes it
+    static ReportProcess start(Path launcher, Path history, String heap) throws IOException {
         var port = freePort();
         var log = history.resolveSibling("serve.log");
-        var process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         launcher.toString(), "serve", "--history", history.toString(), "--port", Integer.toString(port))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new ReportProcess(process, log, URI.create("http://127.0.0.1:" + port));
+                .redirectOutput(log.toFile());
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx" + heap);
+        return new ReportProcess(builder.start(), log, URI.create("http://127.0.0.1:" + port));
     }
 
     private static int freePort() throws IOException {
@@ -72,8 +75,7 @@ final class ReportProcess implements AutoCloseable {
         return answer(path, "gzip").body().length;
     }
 
-    private java.net.http.HttpResponse<byte[]> answer(String path, String encoding)
-            throws IOException, InterruptedException {
+    private HttpResponse<byte[]> answer(String path, String encoding) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri.resolve(path))
                 .header("Accept-Encoding", encoding)
                 .build();
@@ -85,7 +87,7 @@ final class ReportProcess implements AutoCloseable {
     }
 
     String text(String path) throws IOException, InterruptedException {
-        return new String(answer(path, "identity").body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(answer(path, "identity").body(), StandardCharsets.UTF_8);
     }
 
     /// User and system time so far.
@@ -113,11 +115,16 @@ final class ReportProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         client.close();
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -32,7 +32,8 @@ record Wrk(Path directory, int connections) {
             """;
 
     /// @param errors requests without an answer, or with one that is not of the 200s or 300s
-    record Figures(long requests, double perSecond, double medianMillis, double p99Millis, double maxMillis, long errors) {}
+    record Figures(
+            long requests, double perSecond, double medianMillis, double p99Millis, double maxMillis, long errors) {}
 
     Figures ask(URI server, List<String> paths, int seconds) throws IOException, InterruptedException {
         var script = Files.writeString(directory.resolve("ask.lua"), SCRIPT);
@@ -67,7 +68,10 @@ record Wrk(Path directory, int connections) {
     }
 
     private static Figures figures(String line) {
-        var numbers = Arrays.stream(line.split(" ")).skip(1).mapToLong(Long::parseLong).toArray();
+        var numbers = Arrays.stream(line.split(" "))
+                .skip(1)
+                .mapToLong(Long::parseLong)
+                .toArray();
         return new Figures(
                 numbers[0],
                 numbers[0] * 1e6 / numbers[1],
