@@ -45,7 +45,19 @@ final class OptionSections implements IHelpSectionRenderer {
         sections.put("Where runs are kept", List.of("--history", "--history-password-file", "--no-history"));
         sections.put(
                 "Where it listens, and who may read",
-                List.of("--host", "--port", "--passwords", "--token", "--proxy", "--proxy-secret", "--groups"));
+                List.of(
+                        "--host",
+                        "--port",
+                        "--passwords",
+                        "--token",
+                        "--proxy",
+                        "--proxy-secret",
+                        "--groups",
+                        "--jwt-issuer",
+                        "--jwt-audience",
+                        "--jwt-keys",
+                        "--jwt-algorithm",
+                        "--jwt-groups"));
         sections.put("How it is watched", List.of("--metrics-port", "--metrics-host"));
         sections.put("What to replay", List.of("--fit", "--test", "--policies", "--versus"));
         sections.put("How to size", List.of("--policy", "--memory-risk", "--cpu-risk", "--config"));

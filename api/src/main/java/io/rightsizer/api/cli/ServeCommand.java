@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             description = "Where to listen. Default: ${DEFAULT-VALUE}; any other than loopback needs one of"
-                    + " --passwords, --token and --proxy.",
+                    + " --passwords, --token, --proxy and --jwt-issuer.",
             defaultValue = "127.0.0.1")
     private String host = "127.0.0.1";
 
@@ -80,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new UsageException("--port must be from 0 to 65535, not " + port);
         }
         refuseUnclear();
-        var readers = access.access();
+        var readers = access.access(terminal);
         try (var open = every == null ? report.open(terminal) : report.openToStore(terminal)) {
             serve(open, readers);
         }

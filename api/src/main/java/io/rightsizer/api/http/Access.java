@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 
 /// Who may read the report.
-public sealed interface Access permits Access.Anyone, PasswordAccess, TokenAccess, ProxyAccess {
+public sealed interface Access permits Access.Anyone, PasswordAccess, TokenAccess, ProxyAccess, JwtAccess {
 
     /// What whoever asks may see; empty where they do not prove who they are.
     Optional<Rights> rights(Context request);

@@ -56,7 +56,7 @@ public final class ReportServer implements AutoCloseable {
         var address = InetAddress.getByName(host);
         if (access instanceof Access.Anyone && !address.isLoopbackAddress()) {
             throw new AccessFileException("at " + host + " anybody could read the report: give --passwords FILE,"
-                    + " --token FILE or --proxy RANGE, or stay at 127.0.0.1");
+                    + " --token FILE, --proxy RANGE or --jwt-issuer, or stay at 127.0.0.1");
         }
         var views = new Views(data, teamKey(settings));
         var server = Javalin.create(config -> {

@@ -3,6 +3,8 @@ package io.rightsizer.api.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// One line of a CSV file: RFC 4180 quoting; lines end as on Unix, so that `cut` and `awk` see no stray character.
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 public final class CsvRow {
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final Set<String> BLANKS = Set.of("\t", "\r", "\n");
+    private static final Pattern BLANK = Pattern.compile("(?<=[\t\r\n])|(?=[\t\r\n])");
 
     private CsvRow() {}
 
@@ -23,8 +27,15 @@ public final class CsvRow {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
+    /// Tabs and line ends are text as well.
+    private static String safe(String text) {
+        return BLANK.splitAsStream(text)
+                .map(part -> BLANKS.contains(part) ? part : SafeText.of(part))
+                .collect(Collectors.joining());
+    }
+
     private static String quoted(String text) {
-        var cell = text.lines().map(SafeText::of).collect(Collectors.joining("\n"));
+        var cell = SafeText.of(text).equals(text) ? text : safe(text);
         return cell.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0)
                 ? "\"" + cell.replace("\"", "\"\"") + "\""
                 : cell;

@@ -41,7 +41,7 @@ class ReportCommandTest {
         assertThat(serve.exitCode()).isEqualTo(2);
         assertThat(serve.complaints())
                 .containsExactly("rightsizer: at 0.0.0.0 anybody could read the report: give --passwords FILE,"
-                        + " --token FILE or --proxy RANGE, or stay at 127.0.0.1");
+                        + " --token FILE, --proxy RANGE or --jwt-issuer, or stay at 127.0.0.1");
     }
 
     @Test
@@ -51,7 +51,7 @@ class ReportCommandTest {
 
         assertThat(rightsizer("serve", "--demo", "--token", file, "--passwords", file)
                         .complaints())
-                .containsExactly("rightsizer: give one of --passwords, --token and --proxy");
+                .containsExactly("rightsizer: give one of --passwords, --token, --proxy and --jwt-issuer");
         assertThat(rightsizer("serve", "--demo", "--proxy", "10.0.0.0/8").complaints())
                 .containsExactly("rightsizer: --proxy and --proxy-secret go together: addresses alone can be forged");
         assertThat(rightsizer("serve", "--demo", "--proxy", "ten", "--proxy-secret", file)

@@ -87,8 +87,8 @@ class GateTest {
         try (var shelf = Shelf.of(SampleRuns.shop())) {
             assertThatExceptionOfType(AccessFileException.class)
                     .isThrownBy(() -> Site.start(shelf.data(), "0.0.0.0", 0))
-                    .withMessage("at 0.0.0.0 anybody could read the report: give --passwords FILE, --token FILE or"
-                            + " --proxy RANGE, or stay at 127.0.0.1");
+                    .withMessage("at 0.0.0.0 anybody could read the report: give --passwords FILE, --token FILE,"
+                            + " --proxy RANGE or --jwt-issuer, or stay at 127.0.0.1");
         }
     }
 
