@@ -38,7 +38,7 @@ async function pages() {
 
 async function take(name, address, { look, viewport, colorScheme }) {
   // Both charts of a workload are worth a longer picture.
-  const height = name === "workload" && look !== "narrow" ? 1130 : viewport.height;
+  const height = name === "workload" && look !== "narrow" ? 1270 : viewport.height;
   const page = await browser.newPage({ viewport: { ...viewport, height }, colorScheme });
   await page.goto(address);
   const path = join(directory, `${name}-${look}.png`);
