@@ -30,8 +30,8 @@ async function pages() {
   await page.goto(entries.get("Workloads"));
   found.workload = await page.getByRole("link", { name: "deploy/stream-processor" }).evaluate(link => link.href);
   await page.goto(entries.get("Runs"));
-  const [comparison] = await page.$$eval("main td a", all => all.map(one => one.href));
-  if (comparison) found.compare = comparison;
+  const comparisons = await page.$$eval("main td a", all => all.map(one => one.href));
+  if (comparisons.length) found.compare = comparisons.at(-1);
   await page.close();
   return Object.entries(found);
 }

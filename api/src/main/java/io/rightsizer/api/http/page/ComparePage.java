@@ -100,25 +100,12 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
                 gone || !later.whole() ? "" : site.links().workload(WorkloadKey.of(id)),
                 first(one).meaning(),
                 first(one).compareTo(RunChange.VERDICT) < 0,
-                text(one, row -> verdict(row.verdict())),
+                text(one, row -> VerdictWords.of(row.verdict())),
                 amount(one, Amount.CPU_REQUEST, StoredRow::current),
                 amount(one, Amount.MEMORY_REQUEST, StoredRow::current),
                 amount(one, Amount.CPU_REQUEST, StoredRow::recommended),
                 amount(one, Amount.MEMORY_REQUEST, StoredRow::recommended),
                 amount(one, Amount.MEMORY_LIMIT, StoredRow::recommended));
-    }
-
-    /// As people say it; a word of another version stands as it is.
-    private static String verdict(String label) {
-        return switch (label) {
-            case "Resize" -> "to change";
-            case "Keep" -> "kept";
-            case "TooLittleHistory" -> "too new";
-            case "NeedsReview" -> "a person decides";
-            case "Skipped" -> "left out";
-            case "Failed" -> "failed";
-            default -> label;
-        };
     }
 
     private static String amount(RunDifference one, Amount amount, Function<StoredRow, @Nullable Resources> of) {
