@@ -79,16 +79,27 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
         return Math.abs(after - before) / before;
     }
 
-    /// `23 containers differ: 3 new, 20 another recommendation`.
+    /// `23 containers differ: 3 new; 20 other amounts`.
     public String summary() {
         var counts = differences.stream()
                 .collect(Collectors.groupingBy(ComparePage::first, TreeMap::new, Collectors.counting()));
         return Spoken.plural(differences.size(), "container")
                 + (differences.size() == 1 ? " differs: " : " differ: ")
                 + counts.entrySet().stream()
-                        .map(each -> each.getValue() + " " + each.getKey().meaning())
+                        .map(each -> each.getValue() + " " + words(each.getKey()))
                         .collect(Collectors.joining("; "))
                 + (differences.size() <= MOST ? "" : "; the first " + MOST + " are shown");
+    }
+
+    private static String words(RunChange change) {
+        return switch (change) {
+            case APPEARED -> "new";
+            case GONE -> "gone";
+            case DEPLOYED -> "set as advised";
+            case EDITED -> "set otherwise";
+            case VERDICT -> "judged anew";
+            case MOVED -> "other amounts";
+        };
     }
 
     private Line line(RunDifference one) {
@@ -98,7 +109,7 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
                 ShortName.of(id, one.name().container()),
                 id.namespace(),
                 gone || !later.whole() ? "" : site.links().workload(WorkloadKey.of(id)),
-                first(one).meaning(),
+                words(first(one)),
                 first(one).compareTo(RunChange.VERDICT) < 0,
                 text(one, row -> VerdictWords.of(row.verdict())),
                 amount(one, Amount.CPU_REQUEST, StoredRow::current),
