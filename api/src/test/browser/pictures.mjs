@@ -30,15 +30,15 @@ async function pages() {
   await page.goto(entries.get("Workloads"));
   found.workload = await page.getByRole("link", { name: "deploy/stream-processor" }).evaluate(link => link.href);
   await page.goto(entries.get("Runs"));
-  const [comparison] = await page.$$eval("main td a", all => all.map(one => one.href));
-  if (comparison) found.compare = comparison;
+  const comparisons = await page.$$eval("main td a", all => all.map(one => one.href));
+  if (comparisons.length) found.compare = comparisons.at(-1);
   await page.close();
   return Object.entries(found);
 }
 
 async function take(name, address, { look, viewport, colorScheme }) {
   // Both charts of a workload are worth a longer picture.
-  const height = name === "workload" && look !== "narrow" ? 1130 : viewport.height;
+  const height = name === "workload" && look !== "narrow" ? 1270 : viewport.height;
   const page = await browser.newPage({ viewport: { ...viewport, height }, colorScheme });
   await page.goto(address);
   const path = join(directory, `${name}-${look}.png`);

@@ -42,10 +42,16 @@ public record Impact(double freedCores, double freedBytes, double largestChange,
 
     /// Has too little, or was seen to suffer: raised, OOM-killed or throttled.
     public static boolean isRisk(Recommendation one) {
-        return of(one).raises
-                || one.codes().contains(Code.OOM_KILLED)
-                || one.codes().contains(Code.THROTTLED)
+        return of(one).raises || wasKilled(one) || wasThrottled(one);
+    }
+
+    static boolean wasKilled(Recommendation one) {
+        return one.codes().contains(Code.OOM_KILLED)
                 || (one.evidence() != null && one.evidence().oomKills().happened());
+    }
+
+    static boolean wasThrottled(Recommendation one) {
+        return one.codes().contains(Code.THROTTLED);
     }
 
     public static boolean isSaving(Recommendation one) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 public enum RowOrder {
     /// What frees the largest share of everything requested comes first, CPU and memory weighed alike.
     SAVING,
-    /// What has too little comes first, then by the size of the change.
+    /// What has too little comes first, and of that what was killed or throttled; then by the size of the change.
     RISK,
     /// By cluster, namespace, kind, name and container.
     NAME,
@@ -40,6 +40,8 @@ public enum RowOrder {
             case SAVING -> bySaving(rows);
             case RISK ->
                 Comparator.comparing(Impact::isRisk)
+                        .thenComparing(Impact::wasKilled)
+                        .thenComparing(Impact::wasThrottled)
                         .thenComparing(one -> Impact.of(one).largestChange())
                         .reversed();
             case NAME -> Run.BY_IDENTITY;

@@ -79,16 +79,27 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
         return Math.abs(after - before) / before;
     }
 
-    /// `23 containers differ: 3 new, 20 another recommendation`.
+    /// `23 containers differ: 3 new; 20 other amounts`.
     public String summary() {
         var counts = differences.stream()
                 .collect(Collectors.groupingBy(ComparePage::first, TreeMap::new, Collectors.counting()));
         return Spoken.plural(differences.size(), "container")
                 + (differences.size() == 1 ? " differs: " : " differ: ")
                 + counts.entrySet().stream()
-                        .map(each -> each.getValue() + " " + each.getKey().meaning())
+                        .map(each -> each.getValue() + " " + words(each.getKey()))
                         .collect(Collectors.joining("; "))
                 + (differences.size() <= MOST ? "" : "; the first " + MOST + " are shown");
+    }
+
+    private static String words(RunChange change) {
+        return switch (change) {
+            case APPEARED -> "new";
+            case GONE -> "gone";
+            case DEPLOYED -> "set as advised";
+            case EDITED -> "set otherwise";
+            case VERDICT -> "judged anew";
+            case MOVED -> "other amounts";
+        };
     }
 
     private Line line(RunDifference one) {
@@ -98,27 +109,14 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
                 ShortName.of(id, one.name().container()),
                 id.namespace(),
                 gone || !later.whole() ? "" : site.links().workload(WorkloadKey.of(id)),
-                first(one).meaning(),
+                words(first(one)),
                 first(one).compareTo(RunChange.VERDICT) < 0,
-                text(one, row -> verdict(row.verdict())),
+                text(one, row -> VerdictWords.of(row.verdict())),
                 amount(one, Amount.CPU_REQUEST, StoredRow::current),
                 amount(one, Amount.MEMORY_REQUEST, StoredRow::current),
                 amount(one, Amount.CPU_REQUEST, StoredRow::recommended),
                 amount(one, Amount.MEMORY_REQUEST, StoredRow::recommended),
                 amount(one, Amount.MEMORY_LIMIT, StoredRow::recommended));
-    }
-
-    /// As people say it; a word of another version stands as it is.
-    private static String verdict(String label) {
-        return switch (label) {
-            case "Resize" -> "to change";
-            case "Keep" -> "kept";
-            case "TooLittleHistory" -> "too new";
-            case "NeedsReview" -> "a person decides";
-            case "Skipped" -> "left out";
-            case "Failed" -> "failed";
-            default -> label;
-        };
     }
 
     private static String amount(RunDifference one, Amount amount, Function<StoredRow, @Nullable Resources> of) {

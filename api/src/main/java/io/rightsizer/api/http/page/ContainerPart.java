@@ -166,7 +166,11 @@ public record ContainerPart(
     public record Step(String title, List<String> sentences) {}
 
     private static List<String> passed(List<String> names) {
-        return names.isEmpty() ? List.of() : List.of(String.join(", ", names));
+        return names.isEmpty() ? List.of() : List.of(capital(String.join(", ", names)));
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     public List<Fact> facts() {

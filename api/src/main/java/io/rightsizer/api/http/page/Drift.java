@@ -55,7 +55,7 @@ public record Drift(String container, List<Line> lines) {
                 Spoken.day(one.run().header().asOf()),
                 one.run().whole() ? site.links().workloadIn(one.run().id(), key) : "",
                 before == null ? "" : what(before.row(), row),
-                row.verdict(),
+                VerdictWords.of(row.verdict()),
                 Amount.CPU_REQUEST.text(row.current()),
                 Amount.MEMORY_REQUEST.text(row.current()),
                 Amount.CPU_REQUEST.text(goal(row)),
