@@ -233,4 +233,14 @@ class AccessTest {
                 .isThrownBy(() -> AddressRange.parse(text))
                 .withMessageContaining("write it like 10.0.0.0/8");
     }
+
+    @Test
+    void probesNeedNoProofAndMetricsDo() throws Exception {
+        try (var site = Site.of(TokenAccess.of(file(SECRET)), SampleRuns.shop())) {
+            assertThat(site.get("/healthz").statusCode()).isEqualTo(200);
+            assertThat(site.get("/readyz").statusCode()).isEqualTo(200);
+            assertThat(site.get("/startupz").statusCode()).isEqualTo(200);
+            assertThat(site.get("/metrics").statusCode()).isEqualTo(401);
+        }
+    }
 }

@@ -277,7 +277,7 @@ class TeamsApartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics", "/metrics/", "/healthz", "/readyz"})
+    @ValueSource(strings = {"/metrics", "/metrics/"})
     void whatIsToldOfAllTogetherIsForThoseWhoSeeAll(String path) throws Exception {
         assertThat(status(ALL, path)).isNotEqualTo(403);
         assertThat(status(VIEWER, path)).isEqualTo(403);
