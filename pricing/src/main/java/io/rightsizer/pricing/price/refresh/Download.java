@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -150,15 +151,18 @@ final class Download implements AutoCloseable {
 
     /// The client's own timeout ends with the headers; a server that then falls silent is cut off.
     private InputStream received(String what, InputStream body) throws IOException {
+        // Set before the close, which the reader may see at once.
+        var late = new AtomicBoolean();
         var cutOff = deadlines.schedule(
                 () -> {
+                    late.set(true);
                     body.close();
                     return body;
                 },
                 limits.time().toNanos(),
                 TimeUnit.NANOSECONDS);
         try {
-            return limited(what, body, cutOff::isDone);
+            return limited(what, body, late::get);
         } catch (IOException failed) {
             cutOff.cancel(false);
             body.close();
