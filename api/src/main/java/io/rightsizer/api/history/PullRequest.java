@@ -2,6 +2,7 @@ package io.rightsizer.api.history;
 
 import io.rightsizer.analyzer.workload.WorkloadId;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A change somebody was asked to merge.
 ///
@@ -16,6 +17,12 @@ public record PullRequest(
 
     public PullRequest {
         workloads = List.copyOf(workloads);
+    }
+
+    /// The same with those of its workloads only.
+    public PullRequest of(Predicate<WorkloadId> wanted) {
+        return new PullRequest(
+                repository, number, url, branch, state, workloads.stream().filter(wanted).toList());
     }
 
     /// Whether its address is one of a page.

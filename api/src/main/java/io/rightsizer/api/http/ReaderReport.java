@@ -79,10 +79,12 @@ final class ReaderReport {
         return rights.isAll() ? views.differences(earlier, later) : RunDifference.between(rows(earlier), rows(later));
     }
 
-    /// Those that still ask for a change of the view's workloads, the newest first.
+    /// Those that still ask for a change of the view's workloads, and for no others; the newest first.
     List<PullRequest> openPullRequests(RunView view) throws IOException {
         return views.data().pullRequests().stream()
-                .filter(one -> one.isOpen() && one.workloads().stream().anyMatch(view::has))
+                .filter(PullRequest::isOpen)
+                .map(one -> one.of(view::has))
+                .filter(one -> !one.workloads().isEmpty())
                 .toList();
     }
 

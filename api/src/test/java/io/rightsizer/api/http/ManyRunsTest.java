@@ -102,4 +102,31 @@ class ManyRunsTest {
             assertThat(page).doesNotContain("From run to run");
         }
     }
+
+    @Test
+    void theOverviewTellsWhatHappenedSinceTheRunBefore() throws Exception {
+        var before = SampleRuns.of(List.of(SampleRuns.named("web")));
+        var run = SampleRuns.shop();
+        try (var shelf = Shelf.of(before, run);
+                var site = Site.of(shelf.data())) {
+            var workload = run.recommendations().getFirst().workload();
+            shelf.history()
+                    .note(
+                            shelf.history().runs().getFirst(),
+                            new PullRequest(
+                                    "shop/manifests",
+                                    12,
+                                    "https://forge.example/12",
+                                    "rightsizer/shop",
+                                    "open",
+                                    List.of(workload)));
+
+            var page = site.get("/").body();
+
+            assertThat(page)
+                    .contains("Since 20 Nov: ", "7 new", "1 gone")
+                    .contains("/runs/" + before.run().id() + "..." + run.run().id())
+                    .contains("Waits to be merged: 1 workload.", "href=\"https://forge.example/12\"");
+        }
+    }
 }

@@ -183,7 +183,7 @@ class TeamsApartTest {
         assertThat(body(VIEWER, "/cost")).contains("What changes brought", "deploy/shop-done");
         assertThat(body(ALL, "/cost")).contains("deploy/payments-done");
         assertThat(body(VIEWER, "/teams/shop")).contains("CPU requested", "<svg");
-        assertThat(body(VIEWER, "/workloads/" + key("shop-done"))).contains("recommended then, set now");
+        assertThat(body(VIEWER, "/workloads/" + key("shop-done"))).contains("set as advised");
     }
 
     @ParameterizedTest

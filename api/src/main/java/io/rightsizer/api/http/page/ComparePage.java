@@ -86,20 +86,9 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
         return Spoken.plural(differences.size(), "container")
                 + (differences.size() == 1 ? " differs: " : " differ: ")
                 + counts.entrySet().stream()
-                        .map(each -> each.getValue() + " " + words(each.getKey()))
+                        .map(each -> each.getValue() + " " + ChangeWords.of(each.getKey()))
                         .collect(Collectors.joining("; "))
                 + (differences.size() <= MOST ? "" : "; the first " + MOST + " are shown");
-    }
-
-    private static String words(RunChange change) {
-        return switch (change) {
-            case APPEARED -> "new";
-            case GONE -> "gone";
-            case DEPLOYED -> "set as advised";
-            case EDITED -> "set otherwise";
-            case VERDICT -> "judged anew";
-            case MOVED -> "other amounts";
-        };
     }
 
     private Line line(RunDifference one) {
@@ -109,7 +98,7 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
                 ShortName.of(id, one.name().container()),
                 id.namespace(),
                 gone || !later.whole() ? "" : site.links().workload(WorkloadKey.of(id)),
-                words(first(one)),
+                ChangeWords.of(first(one)),
                 first(one).compareTo(RunChange.VERDICT) < 0,
                 text(one, row -> VerdictWords.of(row.verdict())),
                 amount(one, Amount.CPU_REQUEST, StoredRow::current),

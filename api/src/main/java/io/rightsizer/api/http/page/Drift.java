@@ -2,7 +2,6 @@ package io.rightsizer.api.http.page;
 
 import io.rightsizer.analyzer.workload.Resources;
 import io.rightsizer.api.history.History.PastRow;
-import io.rightsizer.api.history.RunChange;
 import io.rightsizer.api.history.RunDifference;
 import io.rightsizer.api.history.StoredRow;
 import io.rightsizer.api.report.Amount;
@@ -66,7 +65,7 @@ public record Drift(String container, List<Line> lines) {
     private static String what(StoredRow before, StoredRow after) {
         return RunDifference.between(List.of(before), List.of(after)).stream()
                 .flatMap(one -> one.changes().stream())
-                .map(RunChange::meaning)
+                .map(ChangeWords::of)
                 .collect(Collectors.joining(", "));
     }
 

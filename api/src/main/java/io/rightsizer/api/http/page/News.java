@@ -50,14 +50,14 @@ public record News(
         return lines;
     }
 
-    /// `4 recommended then, set now; 3 new`.
+    /// `4 set as advised; 3 new`.
     private String counts() {
         var counts = differences.stream()
                 .flatMap(one -> one.changes().stream())
                 .collect(
                         Collectors.groupingBy(one -> one, () -> new EnumMap<>(RunChange.class), Collectors.counting()));
         return counts.entrySet().stream()
-                .map(one -> Spoken.count(one.getValue()) + " " + one.getKey().meaning())
+                .map(one -> Spoken.count(one.getValue()) + " " + ChangeWords.of(one.getKey()))
                 .collect(Collectors.joining("; "));
     }
 
