@@ -115,7 +115,7 @@ final class ReportLoad implements Callable<Integer> {
                 "RSS at most %d MB, now %d%s%n",
                 peak,
                 server.megabytesNow(),
-                missed(peak, MOST_MEGABYTES));
+                missed((double) peak, MOST_MEGABYTES));
     }
 
     private void measure(Page page, ReportProcess server, Wrk wrk) throws IOException, InterruptedException {

@@ -22,7 +22,12 @@ public record PullRequest(
     /// The same with those of its workloads only.
     public PullRequest of(Predicate<WorkloadId> wanted) {
         return new PullRequest(
-                repository, number, url, branch, state, workloads.stream().filter(wanted).toList());
+                repository,
+                number,
+                url,
+                branch,
+                state,
+                workloads.stream().filter(wanted).toList());
     }
 
     /// Whether its address is one of a page.

@@ -116,8 +116,9 @@ class ServerLimitsTest {
         var begun = new CountDownLatch(2);
         var finish = new CountDownLatch(1);
         var proof = new String[] {"Authorization", "Bearer " + SECRET};
+        var first = SampleRuns.shop();
         var other = SampleRuns.of(List.of(SampleRuns.named("web")));
-        try (var two = Shelf.of(SampleRuns.shop(), other);
+        try (var two = Shelf.of(first, other);
                 var site = Site.of(
                         two.data(run -> {
                             begun.countDown();
@@ -127,7 +128,7 @@ class ServerLimitsTest {
                         TokenAccess.of(file(SECRET)),
                         Limits.usual(1000, 1000, 2));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var slow = threads.submit(() -> site.get("/", proof));
+            var slow = threads.submit(() -> site.get("/?run=" + first.run().id(), proof));
             var second = threads.submit(() -> site.get("/?run=" + other.run().id(), proof));
             begun.await();
             var refused = site.get("/", proof);
