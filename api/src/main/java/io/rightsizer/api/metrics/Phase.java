@@ -4,12 +4,10 @@ import java.util.Locale;
 
 /// A part of a run that takes its time.
 public enum Phase {
+    /// With recommending, which streams with it.
     COLLECT,
-    RECOMMEND,
     COST,
-    STORE,
-    PATCH,
-    PUBLISH;
+    STORE;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);
