@@ -68,7 +68,7 @@ final class Errors {
             }
             context.contentType("application/json").result(json.toString());
         } else {
-            context.html(Pages.html("error", page));
+            context.contentType("text/html; charset=utf-8").result(Pages.html("error", page));
         }
     }
 

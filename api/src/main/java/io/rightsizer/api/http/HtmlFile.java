@@ -7,6 +7,7 @@ import io.rightsizer.api.http.page.WholePage;
 import io.rightsizer.api.report.Run;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,7 +24,7 @@ public final class HtmlFile {
     /// @param run with its costs
     public static void write(Run run, Writer out) throws IOException {
         Objects.requireNonNull(run.costs(), "the run is not priced");
-        out.write(Pages.html("whole", page(run)));
+        out.write(new String(Pages.html("whole", page(run)), StandardCharsets.UTF_8));
     }
 
     private static WholePage page(Run run) {

@@ -63,7 +63,7 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
         return new PageMaker(site, other, other, report, settings);
     }
 
-    String overview() throws IOException {
+    byte[] overview() throws IOException {
         return Pages.html("overview", new OverviewPage(site, view, news()));
     }
 
@@ -81,12 +81,12 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
                 site, before, differences, new Realised(site, report.realised(costs)), report.openPullRequests(view));
     }
 
-    String workloads(RowQuery query) {
+    byte[] workloads(RowQuery query) {
         return Pages.html("workloads", WorkloadsPage.of(site, view, query));
     }
 
     /// The containers in their order, but those first that the workload itself declares.
-    String workload(String key, WhatIf whatIf) throws IOException {
+    byte[] workload(String key, WhatIf whatIf) throws IOException {
         var rows = view.workload(key).stream()
                 .sorted(Comparator.comparing(one -> one.codes().contains(Code.INJECTED_SIDECAR)))
                 .toList();
@@ -107,12 +107,12 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
         return report.outline(view, workload, container);
     }
 
-    String groups(GroupsPage.By by) {
+    byte[] groups(GroupsPage.By by) {
         return Pages.html("groups", new GroupsPage(site, view, by, GroupsPage.MOST));
     }
 
     /// @param key of a team or namespace
-    String group(GroupsPage.By by, String key) throws IOException {
+    byte[] group(GroupsPage.By by, String key) throws IOException {
         var group = view.group(site, by, key);
         return Pages.html("group", new GroupPage(site, view, group, past(by, group.name())));
     }
@@ -123,7 +123,7 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
         return PastSum.of(report.totals(), headers, by, name);
     }
 
-    String cost(SummaryBy by) throws IOException {
+    byte[] cost(SummaryBy by) throws IOException {
         var summary = summary(by).orElse(null);
         var realised = new Realised(site, report.realised(costs));
         return Pages.html("cost", new CostPage(site, costs, by, summary, realised));
@@ -157,15 +157,15 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
         return Bookkeeper.month(month, List.of(new Booked(costs.run(), priced)));
     }
 
-    String nodes() {
+    byte[] nodes() {
         return Pages.html("nodes", new NodesPage(site, costs));
     }
 
-    String runs() {
+    byte[] runs() {
         return Pages.html("runs", new RunsPage(site, view));
     }
 
-    static String compare(ReaderReport report, Links links, StoredRun earlier, StoredRun later) throws IOException {
+    static byte[] compare(ReaderReport report, Links links, StoredRun earlier, StoredRun later) throws IOException {
         var site = new Site(links, later.header(), report.runs());
         return Pages.html(
                 "compare",
@@ -173,11 +173,11 @@ record PageMaker(Site site, RunView view, RunView costs, ReaderReport report, Re
                         site, report.counted(earlier), report.counted(later), report.differences(earlier, later)));
     }
 
-    String skipped() {
+    byte[] skipped() {
         return Pages.html("skipped", new SkippedPage(site, view));
     }
 
-    String about() {
+    byte[] about() {
         return Pages.html(
                 "about", new AboutPage(site, settings.version(), report.seesAll() ? settings.configured() : List.of()));
     }

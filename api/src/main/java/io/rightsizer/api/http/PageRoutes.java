@@ -38,7 +38,7 @@ final class PageRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/", context -> context.html(maker(context, RUN).overview()), Audience.EACH_TEAM);
+        routes.get("/", context -> Answers.html(context, maker(context, RUN).overview()), Audience.EACH_TEAM);
         routes.get("/workloads", this::workloads, Audience.EACH_TEAM);
         routes.get("/workloads.csv", this::workloadsCsv, Audience.EACH_TEAM);
         routes.get("/workloads/{key}", this::workload, Audience.EACH_TEAM);
@@ -49,11 +49,14 @@ final class PageRoutes {
         routes.get("/cost", this::cost, Audience.EACH_TEAM);
         routes.get("/cost.csv", this::costCsv, Audience.EACH_TEAM);
         routes.get("/cost/focus.csv", this::focusCsv, Audience.EACH_TEAM);
-        routes.get("/nodes", context -> context.html(maker(context, RUN).nodes()), Audience.EACH_TEAM);
-        routes.get("/runs", context -> context.html(maker(context, RUN).runs()), Audience.EACH_TEAM);
+        routes.get(
+                "/nodes", context -> Answers.html(context, maker(context, RUN).nodes()), Audience.EACH_TEAM);
+        routes.get("/runs", context -> Answers.html(context, maker(context, RUN).runs()), Audience.EACH_TEAM);
         routes.get("/runs/{pair}", this::compare, Audience.EACH_TEAM);
-        routes.get("/skipped", context -> context.html(maker(context, RUN).skipped()), Audience.EACH_TEAM);
-        routes.get("/about", context -> context.html(maker(context, RUN).about()), Audience.EACH_TEAM);
+        routes.get(
+                "/skipped", context -> Answers.html(context, maker(context, RUN).skipped()), Audience.EACH_TEAM);
+        routes.get(
+                "/about", context -> Answers.html(context, maker(context, RUN).about()), Audience.EACH_TEAM);
     }
 
     private PageMaker maker(Context context, List<String> known) throws IOException {
@@ -77,7 +80,7 @@ final class PageRoutes {
     private void workloads(Context context) throws IOException {
         var parameters = parameters(context, RowQuery.NAMES);
         var maker = maker(context, parameters);
-        context.html(maker.workloads(query(maker, parameters)));
+        Answers.html(context, maker.workloads(query(maker, parameters)));
     }
 
     private static RowQuery query(PageMaker maker, Parameters parameters) {
@@ -97,20 +100,20 @@ final class PageRoutes {
         var parameters = parameters(
                 context, Stream.concat(RUN.stream(), WhatIf.NAMES.stream()).toList());
         var maker = maker(context, parameters);
-        context.html(maker.workload(context.pathParam("key"), WhatIf.of(parameters)));
+        Answers.html(context, maker.workload(context.pathParam("key"), WhatIf.of(parameters)));
     }
 
     private void groups(Context context, GroupsPage.By by) throws IOException {
-        context.html(maker(context, RUN).groups(by));
+        Answers.html(context, maker(context, RUN).groups(by));
     }
 
     private void group(Context context, GroupsPage.By by) throws IOException {
-        context.html(maker(context, RUN).group(by, context.pathParam("name")));
+        Answers.html(context, maker(context, RUN).group(by, context.pathParam("name")));
     }
 
     private void cost(Context context) throws IOException {
         var parameters = parameters(context, List.of("run", "by"));
-        context.html(maker(context, parameters).cost(by(parameters)));
+        Answers.html(context, maker(context, parameters).cost(by(parameters)));
     }
 
     private void costCsv(Context context) throws IOException {
@@ -156,7 +159,7 @@ final class PageRoutes {
         var report = reports.apply(context);
         var later = report.run(pair[1]);
         var links = new ServerLinks(later.whole() ? later.id() : "");
-        context.html(PageMaker.compare(report, links, report.run(pair[0]), later));
+        Answers.html(context, PageMaker.compare(report, links, report.run(pair[0]), later));
     }
 
     private interface Rows {

@@ -4,7 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
+import gg.jte.output.Utf8ByteOutput;
 import io.rightsizer.api.report.SafeText;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,11 +19,13 @@ final class Pages {
 
     private Pages() {}
 
+    /// In UTF-8.
+    ///
     /// @param template without its ending
-    static String html(String template, Object page) {
-        var text = new StringOutput();
-        ENGINE.render(template + ".jte", Map.of("page", page), new InertOutput(text));
-        return text.toString();
+    static byte[] html(String template, Object page) {
+        var bytes = new Utf8ByteOutput();
+        ENGINE.render(template + ".jte", Map.of("page", page), new InertOutput(bytes));
+        return bytes.toByteArray();
     }
 
     /// Escapes as its parent does, and shows control characters and marks that reorder text as `�`, except for line
@@ -40,6 +42,9 @@ final class Pages {
         }
 
         private static String inert(String value) {
+            if (value.indexOf('\n') < 0) {
+                return SafeText.of(value);
+            }
             return Arrays.stream(value.split("\n", -1)).map(SafeText::of).collect(Collectors.joining("\n"));
         }
     }

@@ -83,7 +83,6 @@ public final class ReportServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.generateEtags = true;
         settings.limits().applyTo(config);
         new Gate(access, settings.limits()).addTo(config.routes);
         new Errors(log).addTo(config.routes);

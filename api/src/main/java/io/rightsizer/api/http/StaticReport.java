@@ -12,6 +12,7 @@ import io.rightsizer.pricing.Price;
 import io.rightsizer.pricing.finance.SummaryBy;
 import io.rightsizer.pricing.finance.SummarySettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,8 +114,8 @@ public final class StaticReport {
         }
     }
 
-    private void page(String name, String html) throws IOException {
-        AtomicFile.write(directory.resolve(name), out -> out.write(html));
+    private void page(String name, byte[] html) throws IOException {
+        AtomicFile.write(directory.resolve(name), out -> out.write(new String(html, StandardCharsets.UTF_8)));
         pages++;
     }
 }

@@ -72,6 +72,9 @@ public record RowQuery(
     ///
     /// @throws NotAnswered when a facet names what no row of the run has
     public List<Recommendation> rows(RunView view) {
+        if (!isFiltered()) {
+            return view.sorted(order);
+        }
         facets.forEach((facet, value) -> check(view, facet, value));
         var wanted = List.copyOf(facets.entrySet());
         var words = words();

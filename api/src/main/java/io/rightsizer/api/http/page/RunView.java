@@ -40,6 +40,7 @@ public final class RunView {
     private final Map<String, List<Recommendation>> byKey = new LinkedHashMap<>();
     private final Map<WorkloadId, String> teams;
     private final Map<RowOrder, List<Indexed>> ordered = new ConcurrentHashMap<>();
+    private final Map<RowOrder, List<Recommendation>> sorted = new ConcurrentHashMap<>();
     private final IdentityHashMap<Recommendation, Indexed> indexed = new IdentityHashMap<>();
     private final Map<Facet, Map<String, Long>> totals = new EnumMap<>(Facet.class);
     private final Map<GroupsPage.By, List<GroupSums>> grouped = new ConcurrentHashMap<>();
@@ -135,6 +136,12 @@ public final class RunView {
                 .map(indexed::get)
                 .filter(Objects::nonNull)
                 .toList());
+    }
+
+    /// All rows in that order.
+    List<Recommendation> sorted(RowOrder order) {
+        return sorted.computeIfAbsent(
+                order, wanted -> ordered(wanted).stream().map(Indexed::one).toList());
     }
 
     /// How many rows have each value of the facet.
