@@ -57,7 +57,7 @@ final class HistoryLoad implements Callable<Integer> {
             var name = history.rows(latest).get(containers / 2).name();
             timed("sums by run and namespace", history::totals);
             timed("the rows of a run", () -> history.rows(latest));
-            timed("one container in all runs", () -> history.past(name));
+            timed("one container in all runs", () -> history.past(name, history.runs()));
             timed("the list of runs", history::runs);
         } finally {
             try (var files = Files.list(directory)) {

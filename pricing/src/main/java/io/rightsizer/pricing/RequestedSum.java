@@ -65,7 +65,7 @@ final class RequestedSum {
         return podsWithoutRequest;
     }
 
-    private static long plus(long left, long right) {
+    static long plus(long left, long right) {
         return left > Long.MAX_VALUE - right ? Long.MAX_VALUE : left + right;
     }
 

@@ -16,12 +16,27 @@ import java.util.stream.Collectors;
 ///     reserve nothing that could be counted
 public record RequestedTotals(Requested now, Requested after, long podsWithoutRequest) {
 
+    public static final RequestedTotals NONE = of(List.of());
+
     /// CPU and memory requested over all replicas.
-    public record Requested(Cpu cpu, Memory memory) {}
+    public record Requested(Cpu cpu, Memory memory) {
+
+        private Requested plus(Requested other) {
+            return new Requested(
+                    Cpu.millicores(RequestedSum.plus(cpu.millicores(), other.cpu.millicores())),
+                    Memory.bytes(RequestedSum.plus(memory.bytes(), other.memory.bytes())));
+        }
+    }
 
     /// Sums over workloads, replicas counted. A container whose request stays, or has none, counts as it is.
     public static RequestedTotals of(List<Recommendation> recommendations) {
         return of(recommendations, Recommendation::replicas, UnaryOperator.identity());
+    }
+
+    /// Of both together, which have no workload in common: containers of a pod do not simply add up.
+    public RequestedTotals plus(RequestedTotals other) {
+        return new RequestedTotals(
+                now.plus(other.now), after.plus(other.after), podsWithoutRequest + other.podsWithoutRequest);
     }
 
     /// What one pod of each workload requests, whatever its replicas.

@@ -57,6 +57,18 @@ class RequestedTotalsTest {
     }
 
     @Test
+    void addsUpWorkloadsThatWereAddedUpApart() {
+        var web = RequestedTotals.of(List.of(container("web", 4, ResourceAmounts.NONE, requests("100m", "64Mi"))));
+        var api = RequestedTotals.of(List.of(container("api", 2, requests("500m", "1Gi"), requests("200m", "512Mi"))));
+
+        var both = web.plus(api);
+
+        assertThat(both.now()).isEqualTo(requested("1", "2Gi"));
+        assertThat(both.after()).isEqualTo(requested("800m", "1280Mi"));
+        assertThat(both.podsWithoutRequest()).isEqualTo(4);
+    }
+
+    @Test
     void addsUpOnePodWhateverItsReplicas() {
         var totals = RequestedTotals.ofOnePod(List.of(
                 container("web", 7, requests("500m", "1Gi"), requests("200m", "512Mi")),

@@ -56,8 +56,8 @@ public interface History extends AutoCloseable {
     /// In the order of their names.
     List<StoredRow> rows(StoredRun run) throws IOException;
 
-    /// What became of a container, oldest run first.
-    List<PastRow> past(ContainerName name) throws IOException;
+    /// What became of a container in the given ones of [#runs()], oldest first.
+    List<PastRow> past(ContainerName name, List<StoredRun> runs) throws IOException;
 
     /// A row and the run it is of.
     record PastRow(StoredRun run, StoredRow row) {}

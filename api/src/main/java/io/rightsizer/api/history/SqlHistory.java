@@ -7,13 +7,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A history in tables, whichever database they are in.
@@ -93,21 +95,26 @@ final class SqlHistory implements History {
     }
 
     @Override
-    public List<PastRow> past(ContainerName name) throws IOException {
-        return connections.read("read", sql -> {
-            var runs = new HashMap<Integer, StoredRun>();
-            RunColumns.all(sql).forEach(run -> runs.put(run.number(), run));
-            var id = name.workload();
-            return sql.list(
-                    RowColumns.OF_CONTAINER,
-                    row -> new PastRow(Objects.requireNonNull(runs.get(row.getInt("run"))), RowColumns.row(row)),
-                    id.cluster(),
-                    id.namespace(),
-                    id.kind().name(),
-                    id.name(),
-                    name.container(),
-                    name.type().label());
-        });
+    public List<PastRow> past(ContainerName name, List<StoredRun> runs) throws IOException {
+        var numbered = runs.stream().collect(Collectors.toMap(StoredRun::number, Function.identity()));
+        var id = name.workload();
+        return connections.read("read", sql -> sql
+                .list(
+                        RowColumns.OF_CONTAINER,
+                        row -> past(numbered.get(row.getInt("run")), row),
+                        id.cluster(),
+                        id.namespace(),
+                        id.kind().name(),
+                        id.name(),
+                        name.container(),
+                        name.type().label())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static Optional<PastRow> past(@Nullable StoredRun run, ResultSet row) throws SQLException {
+        return run == null ? Optional.empty() : Optional.of(new PastRow(run, RowColumns.row(row)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rightsizer.api.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -34,10 +35,12 @@ final class ApiRoutes {
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private final Function<Context, ReaderReport> reports;
+    private final Answers answers;
 
     /// @param reports what whoever asks may see
-    ApiRoutes(Function<Context, ReaderReport> reports) {
+    ApiRoutes(Function<Context, ReaderReport> reports, Answers answers) {
         this.reports = reports;
+        this.answers = answers;
     }
 
     void addTo(RoutesConfig routes) {
@@ -48,11 +51,11 @@ final class ApiRoutes {
         routes.get("/api/v1/runs/{run}/workloads/{key}/series", this::series, Audience.EACH_TEAM);
     }
 
-    private static void answer(Context context, JsonNode node) {
-        context.contentType("application/json").result(node.toString());
+    private void answer(Context context, JsonNode node) throws IOException {
+        answers.json(context, json -> json.writeTree(node));
     }
 
-    private static void answerAll(Context context, ArrayNode all, String name) {
+    private void answerAll(Context context, ArrayNode all, String name) throws IOException {
         answer(context, NODES.objectNode().set(name, all));
     }
 
@@ -87,14 +90,21 @@ final class ApiRoutes {
         var query = RowQuery.of(id, new Parameters(context.queryParamMap(), known));
         var site = new Site(
                 new ServerLinks(id), view.run().run(), reports.apply(context).runs());
-        var page = WorkloadsPage.of(site, view, query);
-        var answer = NODES.objectNode()
-                .put("total", page.matching().size())
-                .put("page", query.page())
-                .put("pages", page.pages());
-        var rows = answer.putArray("containers");
-        page.shown().forEach(one -> rows.add(RunJson.row(one).put("workload", WorkloadKey.of(one.workload()))));
-        answer(context, answer);
+        answers.json(context, json -> write(WorkloadsPage.of(site, view, query), json));
+    }
+
+    /// Row by row: five hundred at once take many times the memory of their text.
+    private static void write(WorkloadsPage page, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("total", page.matching().size());
+        json.writeNumberField("page", page.query().page());
+        json.writeNumberField("pages", page.pages());
+        json.writeArrayFieldStart("containers");
+        for (var one : page.shown()) {
+            json.writeTree(RunJson.row(one).put("workload", WorkloadKey.of(one.workload())));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private void workload(Context context) throws IOException {

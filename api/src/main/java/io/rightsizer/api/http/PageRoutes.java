@@ -14,8 +14,6 @@ import io.rightsizer.api.report.TableStyle;
 import io.rightsizer.api.report.finance.MonthFormat;
 import io.rightsizer.pricing.finance.SummaryBy;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -30,15 +28,17 @@ final class PageRoutes {
 
     private final Function<Context, ReaderReport> reports;
     private final ReportSettings settings;
+    private final Answers answers;
 
     /// @param reports what whoever asks may see
-    PageRoutes(Function<Context, ReaderReport> reports, ReportSettings settings) {
+    PageRoutes(Function<Context, ReaderReport> reports, ReportSettings settings, Answers answers) {
         this.reports = reports;
         this.settings = settings;
+        this.answers = answers;
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/", context -> Answers.html(context, maker(context, RUN).overview()), Audience.EACH_TEAM);
+        routes.get("/", context -> answers.html(context, maker(context, RUN)::overview), Audience.EACH_TEAM);
         routes.get("/workloads", this::workloads, Audience.EACH_TEAM);
         routes.get("/workloads.csv", this::workloadsCsv, Audience.EACH_TEAM);
         routes.get("/workloads/{key}", this::workload, Audience.EACH_TEAM);
@@ -49,14 +49,11 @@ final class PageRoutes {
         routes.get("/cost", this::cost, Audience.EACH_TEAM);
         routes.get("/cost.csv", this::costCsv, Audience.EACH_TEAM);
         routes.get("/cost/focus.csv", this::focusCsv, Audience.EACH_TEAM);
-        routes.get(
-                "/nodes", context -> Answers.html(context, maker(context, RUN).nodes()), Audience.EACH_TEAM);
-        routes.get("/runs", context -> Answers.html(context, maker(context, RUN).runs()), Audience.EACH_TEAM);
+        routes.get("/nodes", context -> answers.html(context, maker(context, RUN)::nodes), Audience.EACH_TEAM);
+        routes.get("/runs", context -> answers.html(context, maker(context, RUN)::runs), Audience.EACH_TEAM);
         routes.get("/runs/{pair}", this::compare, Audience.EACH_TEAM);
-        routes.get(
-                "/skipped", context -> Answers.html(context, maker(context, RUN).skipped()), Audience.EACH_TEAM);
-        routes.get(
-                "/about", context -> Answers.html(context, maker(context, RUN).about()), Audience.EACH_TEAM);
+        routes.get("/skipped", context -> answers.html(context, maker(context, RUN)::skipped), Audience.EACH_TEAM);
+        routes.get("/about", context -> answers.html(context, maker(context, RUN)::about), Audience.EACH_TEAM);
     }
 
     private PageMaker maker(Context context, List<String> known) throws IOException {
@@ -80,7 +77,8 @@ final class PageRoutes {
     private void workloads(Context context) throws IOException {
         var parameters = parameters(context, RowQuery.NAMES);
         var maker = maker(context, parameters);
-        Answers.html(context, maker.workloads(query(maker, parameters)));
+        var query = query(maker, parameters);
+        answers.html(context, () -> maker.workloads(query));
     }
 
     private static RowQuery query(PageMaker maker, Parameters parameters) {
@@ -91,41 +89,48 @@ final class PageRoutes {
     private void workloadsCsv(Context context) throws IOException {
         var parameters = parameters(context, RowQuery.NAMES);
         var maker = maker(context, parameters);
-        var page = WorkloadsPage.of(maker.site(), maker.view(), query(maker, parameters));
-        var run = maker.view().run().showing(page.shown());
-        csv(context, "workloads", out -> OutputFormat.CSV.write(run, out, PLAIN));
+        var query = query(maker, parameters);
+        answers.csv(context, "workloads", out -> {
+            var page = WorkloadsPage.of(maker.site(), maker.view(), query);
+            OutputFormat.CSV.write(maker.view().run().showing(page.shown()), out, PLAIN);
+        });
     }
 
     private void workload(Context context) throws IOException {
         var parameters = parameters(
                 context, Stream.concat(RUN.stream(), WhatIf.NAMES.stream()).toList());
         var maker = maker(context, parameters);
-        Answers.html(context, maker.workload(context.pathParam("key"), WhatIf.of(parameters)));
+        var whatIf = WhatIf.of(parameters);
+        answers.html(context, () -> maker.workload(context.pathParam("key"), whatIf));
     }
 
     private void groups(Context context, GroupsPage.By by) throws IOException {
-        Answers.html(context, maker(context, RUN).groups(by));
+        var maker = maker(context, RUN);
+        answers.html(context, () -> maker.groups(by));
     }
 
     private void group(Context context, GroupsPage.By by) throws IOException {
-        Answers.html(context, maker(context, RUN).group(by, context.pathParam("name")));
+        var maker = maker(context, RUN);
+        answers.html(context, () -> maker.group(by, context.pathParam("name")));
     }
 
     private void cost(Context context) throws IOException {
         var parameters = parameters(context, List.of("run", "by"));
-        Answers.html(context, maker(context, parameters).cost(by(parameters)));
+        var by = by(parameters);
+        var maker = maker(context, parameters);
+        answers.html(context, () -> maker.cost(by));
     }
 
     private void costCsv(Context context) throws IOException {
         var parameters = parameters(context, List.of("run", "by"));
         var summary =
                 maker(context, parameters).summary(by(parameters)).orElseThrow(() -> NotAnswered.nowhere(NO_PRICE));
-        csv(context, "cost", out -> MonthFormat.CSV.write(summary, out, PLAIN));
+        answers.csv(context, "cost", out -> MonthFormat.CSV.write(summary, out, PLAIN));
     }
 
     private void focusCsv(Context context) throws IOException {
         var maker = maker(context, RUN);
-        csv(context, "focus", out -> {
+        answers.csv(context, "focus", out -> {
             if (!maker.writeFocus(out)) {
                 throw NotAnswered.nowhere(NO_PRICE);
             }
@@ -159,18 +164,7 @@ final class PageRoutes {
         var report = reports.apply(context);
         var later = report.run(pair[1]);
         var links = new ServerLinks(later.whole() ? later.id() : "");
-        Answers.html(context, PageMaker.compare(report, links, report.run(pair[0]), later));
-    }
-
-    private interface Rows {
-        void writeTo(Writer out) throws IOException;
-    }
-
-    private static void csv(Context context, String name, Rows rows) throws IOException {
-        var text = new StringWriter();
-        rows.writeTo(text);
-        context.contentType("text/csv; charset=utf-8");
-        context.header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-        context.result(text.toString());
+        var earlier = report.run(pair[0]);
+        answers.html(context, () -> PageMaker.compare(report, links, earlier, later));
     }
 }

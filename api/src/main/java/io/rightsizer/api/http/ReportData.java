@@ -101,7 +101,7 @@ public final class ReportData {
 
     /// What became of a container, the oldest run first.
     List<History.PastRow> past(ContainerName container) throws IOException {
-        return history.past(container);
+        return history.past(container, runs());
     }
 
     /// Sums by namespace and team of every run, the oldest first.

@@ -15,6 +15,7 @@ import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,6 +66,11 @@ public final class RunJson {
             json.writeEndObject();
             json.writeRaw('\n');
         }
+    }
+
+    /// For answers on one line; numbers are written as in a file.
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return MAPPER.getFactory().createGenerator(out);
     }
 
     /// What a run's file says of the run itself, without its rows.

@@ -187,11 +187,11 @@ abstract class HistoryContract {
         store(Fleet.run(MONDAY.plus(WEEK), 1));
         var third = store(Fleet.run(MONDAY.plus(WEEK.multipliedBy(2)), 2));
 
-        var past = history.past(container("w1"));
+        var past = history.past(container("w1"), history.runs());
 
         assertThat(past).extracting(each -> each.run().id()).containsExactly(first.id(), third.id());
         assertThat(past).extracting(each -> each.row().replicas()).containsExactly(2, 2);
-        assertThat(history.past(container("unknown"))).isEmpty();
+        assertThat(history.past(container("unknown"), history.runs())).isEmpty();
     }
 
     @Test

@@ -98,7 +98,9 @@ class ManyRunsTest {
             assertThat(page)
                     .contains("href=\"https://forge.example/shop/manifests/pull/12\"")
                     .contains("shop/manifests #12");
-            assertThat(shelf.history().past(ContainerName.of(one))).hasSize(1);
+            assertThat(shelf.history()
+                            .past(ContainerName.of(one), shelf.history().runs()))
+                    .hasSize(1);
             assertThat(page).doesNotContain("From run to run");
         }
     }

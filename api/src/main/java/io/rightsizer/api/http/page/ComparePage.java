@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// What changed from one run to another: containers that came and went, what was deployed, and those judged otherwise.
 public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<RunDifference> differences) {
 
-    private static final int MOST = 500;
+    private static final int MOST = 200;
 
     public ComparePage {
         differences = List.copyOf(differences);
@@ -50,11 +50,15 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
     /// What came, went or was set first, then what is judged otherwise; of those the largest difference first.
     public List<Line> shown() {
         return differences.stream()
-                .sorted(Comparator.comparing(ComparePage::first).thenComparingDouble(one -> -size(one)))
+                .map(one -> new Sized(one, first(one), size(one)))
+                .sorted(Comparator.comparing(Sized::first)
+                        .thenComparing(Comparator.comparingDouble(Sized::size).reversed()))
                 .limit(MOST)
-                .map(this::line)
+                .map(one -> line(one.difference()))
                 .toList();
     }
+
+    private record Sized(RunDifference difference, RunChange first, double size) {}
 
     private static RunChange first(RunDifference one) {
         return one.changes().iterator().next();
@@ -88,7 +92,10 @@ public record ComparePage(Site site, StoredRun earlier, StoredRun later, List<Ru
                 + counts.entrySet().stream()
                         .map(each -> each.getValue() + " " + ChangeWords.of(each.getKey()))
                         .collect(Collectors.joining("; "))
-                + (differences.size() <= MOST ? "" : "; the first " + MOST + " are shown");
+                + (differences.size() <= MOST
+                        ? ""
+                        : "; the " + MOST + " that matter most are shown, 'rightsizer diff " + earlier.id() + " "
+                                + later.id() + "' prints all");
     }
 
     private Line line(RunDifference one) {

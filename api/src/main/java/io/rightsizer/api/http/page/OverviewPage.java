@@ -149,8 +149,7 @@ public record OverviewPage(
     }
 
     private List<Row> top(RowOrder order, Predicate<Recommendation> wanted) {
-        return view.ordered(order).stream()
-                .map(Indexed::one)
+        return view.sorted(order).stream()
                 .filter(wanted)
                 .limit(TOP)
                 .map(one -> Row.of(view, one))

@@ -1,14 +1,11 @@
 package io.rightsizer.api.http.page;
 
-import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.RowFilter;
 import io.rightsizer.api.report.RowOrder;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Which rows of a run are wanted, as a URL says it.
 ///
@@ -66,82 +63,6 @@ public record RowQuery(
         } catch (IllegalArgumentException unknown) {
             throw NotAnswered.misread("'sort': " + unknown.getMessage());
         }
-    }
-
-    /// All rows that pass, in order.
-    ///
-    /// @throws NotAnswered when a facet names what no row of the run has
-    public List<Recommendation> rows(RunView view) {
-        if (!isFiltered()) {
-            return view.sorted(order);
-        }
-        facets.forEach((facet, value) -> check(view, facet, value));
-        var wanted = List.copyOf(facets.entrySet());
-        var words = words();
-        return view.ordered(order).stream()
-                .filter(row -> tells(row, words) && has(row, wanted))
-                .map(Indexed::one)
-                .toList();
-    }
-
-    private static void check(RunView view, Facet facet, String value) {
-        var known = view.totals(facet).keySet();
-        if (!known.contains(value)) {
-            throw NotAnswered.missing(facet.label().toLowerCase(Locale.ROOT), value, known);
-        }
-    }
-
-    /// How many rows there would be with each value of each facet and everything else as it is, by value.
-    Map<Facet, Map<String, Long>> counts(RunView view) {
-        var counts = new EnumMap<Facet, Map<String, Long>>(Facet.class);
-        for (var facet : Facet.values()) {
-            var values = new TreeMap<>(view.totals(facet));
-            values.replaceAll((_, count) -> isFiltered() ? 0L : count);
-            counts.put(facet, values);
-        }
-        if (isFiltered()) {
-            count(view, counts);
-        }
-        return counts;
-    }
-
-    /// A row that only one facet keeps away counts for the other values of that facet.
-    private void count(RunView view, Map<Facet, Map<String, Long>> counts) {
-        var wanted = List.copyOf(facets.entrySet());
-        var words = words();
-        var others = new EnumMap<Facet, List<Map.Entry<Facet, String>>>(Facet.class);
-        counts.keySet().forEach(facet -> others.put(facet, wantedBeside(facet)));
-        for (var row : view.ordered(order)) {
-            if (tells(row, words)) {
-                var passes = has(row, wanted);
-                counts.forEach((facet, values) -> {
-                    if (passes || (facets.containsKey(facet) && has(row, others.getOrDefault(facet, List.of())))) {
-                        row.of(facet).forEach(value -> values.merge(value, 1L, Long::sum));
-                    }
-                });
-            }
-        }
-    }
-
-    private List<Map.Entry<Facet, String>> wantedBeside(Facet facet) {
-        return facets.entrySet().stream().filter(each -> each.getKey() != facet).toList();
-    }
-
-    private static boolean has(Indexed row, List<Map.Entry<Facet, String>> wanted) {
-        for (var each : wanted) {
-            if (!row.of(each.getKey()).contains(each.getValue())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private String words() {
-        return search.toLowerCase(Locale.ROOT);
-    }
-
-    private boolean tells(Indexed row, String words) {
-        return row.text().contains(words) && (only.isEmpty() || row.stories().contains(only));
     }
 
     /// Whether rows were taken away.

@@ -12,8 +12,6 @@ import io.rightsizer.pricing.finance.MonthSummary;
 import io.rightsizer.pricing.finance.SummaryBy;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,9 +40,11 @@ public final class RunView {
     private final Map<RowOrder, List<Indexed>> ordered = new ConcurrentHashMap<>();
     private final Map<RowOrder, List<Recommendation>> sorted = new ConcurrentHashMap<>();
     private final IdentityHashMap<Recommendation, Indexed> indexed = new IdentityHashMap<>();
-    private final Map<Facet, Map<String, Long>> totals = new EnumMap<>(Facet.class);
+    private final FacetValues facets;
+    private final Map<Facet, Map<String, Long>> totals;
     private final Map<GroupsPage.By, List<GroupSums>> grouped = new ConcurrentHashMap<>();
     private final Map<SummaryBy, MonthSummary> months = new EnumMap<>(SummaryBy.class);
+    private final List<Siblings> siblings = new ArrayList<>();
     private final RequestedTotals requested;
     private final long risks;
     private final boolean whole;
@@ -72,12 +72,17 @@ public final class RunView {
             var key = keys.computeIfAbsent(one.workload(), WorkloadKey::of);
             byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(one);
         }
-        this.requested = RequestedTotals.of(run.recommendations());
         this.risks = run.recommendations().stream().filter(Impact::isRisk).count();
-        run.recommendations().forEach(one -> indexed.put(one, Indexed.of(this, one)));
-        for (var facet : Facet.values()) {
-            totals.put(facet, counts(indexed.values(), facet));
-        }
+        this.facets = new FacetValues(this);
+        byKey.values().forEach(containers -> {
+            var together = Siblings.of(siblings.size(), containers);
+            siblings.add(together);
+            containers.forEach(one -> indexed.put(one, Indexed.of(one, together, facets.numbers(this, one))));
+        });
+        this.requested = siblings.stream().map(Siblings::requested).reduce(RequestedTotals.NONE, RequestedTotals::plus);
+        var counters = facets.counters();
+        indexed.values().forEach(row -> counters.forEach(row::count));
+        this.totals = facets.named(counters);
     }
 
     /// The run as if there were no teams but these: nothing in it tells of another's workloads. What names no team is
@@ -97,12 +102,6 @@ public final class RunView {
     /// Whether all workloads of the run are in it, so that its machines are theirs.
     public boolean whole() {
         return whole;
-    }
-
-    private static Map<String, Long> counts(Collection<Indexed> rows, Facet facet) {
-        var counts = new TreeMap<String, Long>();
-        rows.forEach(row -> row.of(facet).forEach(value -> counts.merge(value, 1L, Long::sum)));
-        return Collections.unmodifiableMap(counts);
     }
 
     private static Map<WorkloadId, String> teams(Run run, String teamKey) {
@@ -144,6 +143,15 @@ public final class RunView {
                 order, wanted -> ordered(wanted).stream().map(Indexed::one).toList());
     }
 
+    FacetValues facets() {
+        return facets;
+    }
+
+    /// How many rows have each value of each facet.
+    Map<Facet, Map<String, Long>> totals() {
+        return totals;
+    }
+
     /// How many rows have each value of the facet.
     Map<String, Long> totals(Facet facet) {
         return totals.getOrDefault(facet, Map.of());
@@ -153,9 +161,10 @@ public final class RunView {
     List<GroupSums> grouped(GroupsPage.By by) {
         return grouped.computeIfAbsent(by, wanted -> {
             var rows = new TreeMap<String, List<Recommendation>>();
-            ordered(RowOrder.RISK).forEach(row -> row.of(wanted.facet())
-                    .forEach(name ->
-                            rows.computeIfAbsent(name, _ -> new ArrayList<>()).add(row.one())));
+            sorted(RowOrder.RISK)
+                    .forEach(one -> wanted.facet().values(this, one).forEach(name -> rows.computeIfAbsent(
+                                    name, _ -> new ArrayList<>())
+                            .add(one)));
             return rows.entrySet().stream()
                     .map(group -> GroupSums.of(this, group.getKey(), group.getValue()))
                     .sorted(Comparator.comparingLong(GroupSums::risks).reversed())
@@ -179,6 +188,11 @@ public final class RunView {
             }
             return known;
         }
+    }
+
+    /// Of each workload, by its number.
+    List<Siblings> siblings() {
+        return siblings;
     }
 
     /// By all rows.

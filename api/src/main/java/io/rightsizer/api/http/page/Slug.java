@@ -5,19 +5,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Names for URLs and files: only lower case letters, digits and hyphens, whatever the thing is called.
 final class Slug {
 
     private static final int MOST_READABLE = 60;
 
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+
     private Slug() {}
 
     /// @param readable what people recognise it by
     /// @param identity what tells it from everything else
     static String of(String readable, String identity) {
-        var plain =
-                readable.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
+        var plain = OTHERS.matcher(readable.toLowerCase(Locale.ROOT)).replaceAll("-");
+        plain = plain.startsWith("-") ? plain.substring(1) : plain;
         var begin = plain.substring(0, Math.min(plain.length(), MOST_READABLE));
         return begin.isEmpty() || begin.endsWith("-") ? begin + hash(identity) : begin + "-" + hash(identity);
     }

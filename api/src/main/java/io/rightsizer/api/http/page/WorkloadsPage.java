@@ -3,26 +3,23 @@ package io.rightsizer.api.http.page;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.api.report.RowOrder;
 import io.rightsizer.api.report.Spoken;
-import io.rightsizer.pricing.RequestedTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /// Which rows? A page of them, and what they can be narrowed down by.
-///
-/// @param matching all that pass, in order
-public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recommendation> matching) {
+public record WorkloadsPage(Site site, RunView view, RowQuery query, Found found) {
 
     private static final List<RowOrder> ORDERS =
             List.of(RowOrder.RISK, RowOrder.SAVING, RowOrder.NAME, RowOrder.CPU, RowOrder.MEMORY);
 
     /// @throws NotAnswered when there is no such page, or a facet names what no row has
     public static WorkloadsPage of(Site site, RunView view, RowQuery query) {
-        var page = new WorkloadsPage(site, view, query, query.rows(view));
+        var page = new WorkloadsPage(site, view, query, Found.of(view, query));
         if (query.page() > page.pages()) {
             throw NotAnswered.nowhere("There is no page " + query.page() + "; these "
-                    + Spoken.plural(page.matching.size(), "row") + " have "
+                    + Spoken.plural(page.matching().size(), "row") + " have "
                     + (page.pages() == 1 ? "page 1 only." : "pages 1 to " + page.pages() + "."));
         }
         return page;
@@ -47,14 +44,19 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
     /// A field of the form that is not shown.
     public record Kept(String parameter, String value) {}
 
+    /// All that pass, in order.
+    public List<Recommendation> matching() {
+        return found.rows();
+    }
+
     public int pages() {
-        return Math.max(1, Math.ceilDiv(matching.size(), query.size()));
+        return Math.max(1, Math.ceilDiv(matching().size(), query.size()));
     }
 
     /// What this page shows of them.
     public List<Recommendation> shown() {
         var from = (query.page() - 1) * query.size();
-        return matching.subList(from, Math.min(matching.size(), from + query.size()));
+        return matching().subList(from, Math.min(matching().size(), from + query.size()));
     }
 
     public List<Row> rows() {
@@ -63,20 +65,20 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
 
     public String count() {
         var all = view.rows().size();
-        if (matching.isEmpty()) {
+        if (matching().isEmpty()) {
             return "None of " + Spoken.plural(all, "container");
         }
         var from = (query.page() - 1) * query.size() + 1;
         var range = pages() == 1
-                ? Spoken.plural(matching.size(), "container")
+                ? Spoken.plural(matching().size(), "container")
                 : Spoken.count(from) + " to " + Spoken.count(from + shown().size() - 1) + " of "
-                        + Spoken.plural(matching.size(), "container");
-        return matching.size() == all ? range : range + ", " + Spoken.count(all) + " in all";
+                        + Spoken.plural(matching().size(), "container");
+        return matching().size() == all ? range : range + ", " + Spoken.count(all) + " in all";
     }
 
     /// Requested by all rows that pass, now and with this run's patches.
     public String totals() {
-        return Totals.sentence(query.isFiltered() ? RequestedTotals.of(matching) : view.requested());
+        return Totals.sentence(found.requested());
     }
 
     /// What stays when something else is chosen in the form.
@@ -90,7 +92,7 @@ public record WorkloadsPage(Site site, RunView view, RowQuery query, List<Recomm
     /// Facets with more than one value.
     public List<Select> selects() {
         var selects = new ArrayList<Select>();
-        query.counts(view).forEach((facet, counts) -> {
+        found.counts().forEach((facet, counts) -> {
             if (counts.size() > 1) {
                 selects.add(new Select(
                         facet.parameter(), facet.label(), query.facets().getOrDefault(facet, ""), options(counts)));
