@@ -51,7 +51,7 @@ final class ReportLoad implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the made-up fleet (${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--heap", defaultValue = "280m", description = "of the server's JVM (${DEFAULT-VALUE})")
+    @Option(names = "--heap", defaultValue = "180m", description = "of the server's JVM (${DEFAULT-VALUE})")
     private String heap = "";
 
     @Option(

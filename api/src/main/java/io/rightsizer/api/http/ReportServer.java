@@ -1,8 +1,6 @@
 package io.rightsizer.api.http;
 
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
@@ -23,10 +21,6 @@ import java.util.function.Function;
 
 /// The report as a web site, until it is closed.
 public final class ReportServer implements AutoCloseable {
-
-    /// Half the time of the usual level for pages that are 7 % larger; at level 6, compressing was half of a page's
-    // cost.
-    private static final int GZIP_LEVEL = 4;
 
     private final Javalin server;
     private final String host;
@@ -89,7 +83,6 @@ public final class ReportServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(GZIP_LEVEL), null);
         settings.limits().applyTo(config);
         new Gate(access, settings.limits()).addTo(config.routes);
         new Errors(log).addTo(config.routes);

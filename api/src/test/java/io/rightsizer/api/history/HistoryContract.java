@@ -316,7 +316,8 @@ abstract class HistoryContract {
 
         assertThat(history.rows(stored).getFirst().name().container()).isEqualTo(name);
         assertThat(history.past(
-                        new ContainerName(run.recommendations().getFirst().workload(), name, ContainerType.APP)))
+                        new ContainerName(run.recommendations().getFirst().workload(), name, ContainerType.APP),
+                        history.runs()))
                 .hasSize(1);
     }
 

@@ -6,11 +6,15 @@ import io.rightsizer.api.report.PricedRuns;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.SampleRuns;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,37 @@ class ReportPagesTest {
     void noPageHasInlineScriptsOrStyles() throws Exception {
         assertThat(crawled(site).values())
                 .allSatisfy(html -> assertThat(Markup.forbidden(html)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/workloads?only=risk", "/workloads.csv", "/api/v1/runs"})
+    void whoHasAnAnswerAlreadyIsOnlyToldSo(String path) throws Exception {
+        var tag = site.get(path).headers().firstValue("ETag").orElseThrow();
+
+        var again = site.get(path, "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(site.get(path, "If-None-Match", "\"another\"").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/workloads.csv", "/api/v1/runs"})
+    void compressesWhereThatIsAccepted(String path) throws Exception {
+        var plain = site.get(path);
+        var packed = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(site.uri().resolve(path))
+                                .header("Accept-Encoding", "br, gzip")
+                                .build(),
+                        BodyHandlers.ofInputStream());
+
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        assertThat(packed.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        try (var unpacked = new GZIPInputStream(packed.body())) {
+            assertThat(unpacked).hasContent(plain.body());
+        }
     }
 
     @Test
