@@ -4,11 +4,12 @@ import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// Reads usage on the window's grid. Two ways exist: streamed remote read with the arithmetic done here,
-/// and `query_range` with the arithmetic done by the server. Which one is the server's choice, not the user's.
+/// Reads usage on the window's grid. Samples come by streamed remote read or from blocks on disk, with the
+/// arithmetic done here; or the server does it, asked by `query_range`. Which one is the server's choice, not
+/// the user's.
 interface UsageReader {
 
-    /// `remote read` or `range query`; the way of the last read.
+    /// `remote read`, `range query` or `blocks`; the way of the last read.
     String method();
 
     /// Whether the server warned in an answer to this reader, so that data may be missing.
