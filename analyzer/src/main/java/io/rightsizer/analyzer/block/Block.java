@@ -54,23 +54,27 @@ final class Block {
         for (var number : opened.candidates(own)) {
             try {
                 var series = opened.labels(number, labels);
-                room -= labels.length();
-                if (room < 0) {
-                    throw series.broken("the labels of all series are larger than any honest ones");
-                }
                 if (own.stream().allMatch(test -> test.accepts(labels))) {
-                    var part = new SeriesPart(this, number, series.position(), series.end());
-                    if (!chunks(part, from, to).isEmpty() && labels.add(external)) {
-                        sink.accept(labels, part);
-                    }
+                    deliver(new SeriesPart(this, number, series.position(), series.end()), from, to, labels, sink);
                 }
             } catch (BlockException failure) {
-                if (room < 0) {
-                    throw failure;
-                }
                 failures.add(failure);
             }
+            room -= labels.length();
+            if (room < 0) {
+                throw doubtful("the labels of all its series are larger than any honest ones");
+            }
         }
+    }
+
+    private void deliver(SeriesPart part, long from, long to, LabelBytes labels, Sink sink) throws BlockException {
+        if (chunks(part, from, to).isEmpty()) {
+            return;
+        }
+        if (!labels.add(external)) {
+            throw doubtful("the labels of a series and of the block together are longer than any honest ones");
+        }
+        sink.accept(labels, part);
     }
 
     /// Where a block has no external labels of that name the series have their own.

@@ -21,7 +21,7 @@ final class Index {
     private static final int ALIGNED = 16;
 
     /// A series with more bytes than this has more chunks than anybody scrapes.
-    private static final long LONGEST_SERIES = 16 << 20;
+    private static final long LONGEST_SERIES = 1 << 20;
 
     private final MappedFile file;
     private final Symbols symbols;
