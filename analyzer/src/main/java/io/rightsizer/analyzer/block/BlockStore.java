@@ -90,8 +90,7 @@ public final class BlockStore implements AutoCloseable {
     }
 
     /// Epoch milliseconds behind the latest sample that may be held; the earliest time there is where no
-    /// block is
-    // usable.
+    /// block is usable.
     public long to() {
         return blocks.stream().mapToLong(block -> block.meta().to()).max().orElse(Long.MIN_VALUE);
     }

@@ -1,7 +1,5 @@
 package io.rightsizer.analyzer.block;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,15 +18,16 @@ import java.util.zip.CRC32C;
 public final class BlockWriter implements AutoCloseable {
 
     private static final long LONGEST_SEGMENT = 512L << 20;
+    private static final byte XOR = 1;
+    private static final int CHECKSUM = 4;
     private static final String ULID = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private final Path directory;
     private final String name;
     private final long from;
     private final long to;
-    private final long longestSegment;
     private final List<WrittenSeries> series = new ArrayList<>();
-    private final XorEncoder encoder = new XorEncoder();
+    private final ChunkEncoder encoder = new ChunkEncoder();
     private final CRC32C checksum = new CRC32C();
     private OutputStream segment = OutputStream.nullOutputStream();
     private int segments;
@@ -42,15 +41,10 @@ public final class BlockWriter implements AutoCloseable {
     /// @param from epoch milliseconds of the block's first sample at the earliest
     /// @param to epoch milliseconds behind its last
     public BlockWriter(Path root, long from, long to) throws IOException {
-        this(root, from, to, LONGEST_SEGMENT);
-    }
-
-    BlockWriter(Path root, long from, long to, long longestSegment) throws IOException {
         this.name = name(from, to);
         this.directory = root.resolve(name);
         this.from = from;
         this.to = to;
-        this.longestSegment = longestSegment;
         Files.createDirectories(directory.resolve("chunks"));
         nextSegment();
     }
@@ -83,10 +77,11 @@ public final class BlockWriter implements AutoCloseable {
         for (int index = first; index < end; index++) {
             encoder.add(times[index], values[index]);
             if (encoder.isFull() || index + 1 == end) {
-                written[used++] = encoder.first();
-                written[used++] = encoder.last();
+                written[used++] = encoder.firstTime();
+                written[used++] = encoder.lastTime();
                 samples += encoder.samples();
-                written[used++] = write(encoder.finish());
+                written[used++] = write(encoder.toBytes());
+                encoder.reset();
             }
         }
         series.add(new WrittenSeries(labels, Arrays.copyOf(written, used)));
@@ -94,30 +89,24 @@ public final class BlockWriter implements AutoCloseable {
 
     /// @return the chunk's reference
     private long write(byte[] chunk) throws IOException {
-        var head = ByteBuffer.allocate(11);
-        uvarint(head, chunk.length);
-        if (offset + chunk.length + 20 > longestSegment) {
+        var head = new Section();
+        head.uvarint(chunk.length);
+        head.write(new byte[] {XOR});
+        var before = head.bytes();
+        if (offset + before.length + chunk.length + CHECKSUM > LONGEST_SEGMENT) {
             nextSegment();
         }
         var reference = (segments - 1L) << 32 | offset;
-        head.put((byte) 1);
         checksum.reset();
-        checksum.update(1);
+        checksum.update(XOR);
         checksum.update(chunk);
-        segment.write(head.array(), 0, head.position());
+        segment.write(before);
         segment.write(chunk);
-        segment.write(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
-        offset += head.position() + chunk.length + 4;
+        segment.write(
+                ByteBuffer.allocate(CHECKSUM).putInt((int) checksum.getValue()).array());
+        offset += before.length + chunk.length + CHECKSUM;
         chunks++;
         return reference;
-    }
-
-    private static void uvarint(ByteBuffer into, long number) {
-        var rest = number;
-        for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-            into.put((byte) (rest | 0x80));
-        }
-        into.put((byte) rest);
     }
 
     private void nextSegment() throws IOException {
@@ -134,7 +123,11 @@ public final class BlockWriter implements AutoCloseable {
     public void close() throws IOException {
         segment.close();
         IndexWriter.write(directory.resolve("index"), series);
-        Files.write(directory.resolve("meta.json"), """
+        Files.writeString(directory.resolve("meta.json"), meta());
+    }
+
+    private String meta() {
+        return String.format(Locale.ROOT, """
                 {
                   "ulid": "%1$s",
                   "minTime": %2$d,
@@ -143,7 +136,6 @@ public final class BlockWriter implements AutoCloseable {
                   "compaction": {"level": 1, "sources": ["%1$s"]},
                   "version": 1
                 }
-                """.formatted(name, from, to, samples, series.size(), chunks)
-                .getBytes(UTF_8));
+                """, name, from, to, samples, series.size(), chunks);
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rightsizer.analyzer.block.BlockWriter.WrittenSeries;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -75,14 +74,14 @@ final class IndexWriter {
         pad(4);
         var labelIndicesAt = position;
         var offsets = new Section();
-        writePostings(offsets);
+        var entries = writePostings(offsets);
         var labelTableAt = position;
         var empty = new Section();
         empty.i32(0);
         writeSection(empty.bytes());
         var tableAt = position;
         var table = new Section();
-        table.i32(offsets.entries);
+        table.i32(entries);
         table.write(offsets.bytes());
         writeSection(table.bytes());
         writeContents(symbolsAt, seriesAt, labelIndicesAt, labelTableAt, labelIndicesAt, tableAt);
@@ -144,17 +143,28 @@ final class IndexWriter {
         }
     }
 
-    private void writePostings(Section offsets) throws IOException {
+    /// @return how many there are
+    private int writePostings(Section offsets) throws IOException {
+        var entries = 0;
         for (var name : postings.entrySet()) {
             for (var value : name.getValue().entrySet()) {
                 pad(4);
-                offsets.entry(name.getKey(), value.getKey(), position);
+                entry(offsets, name.getKey(), value.getKey());
+                entries++;
                 var section = new Section();
                 section.i32(value.getValue().size());
                 value.getValue().forEach(section::i32);
                 writeSection(section.bytes());
             }
         }
+        return entries;
+    }
+
+    private void entry(Section offsets, String name, String value) {
+        offsets.uvarint(2);
+        offsets.text(name);
+        offsets.text(value);
+        offsets.uvarint(position);
     }
 
     private void writeContents(long... offsets) throws IOException {
@@ -184,50 +194,5 @@ final class IndexWriter {
     private void write(byte[] bytes) throws IOException {
         output.write(bytes);
         position += bytes.length;
-    }
-
-    /// Bytes of which the length is not known yet.
-    private static final class Section {
-
-        private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-        private int entries;
-
-        void i32(int number) {
-            output.writeBytes(ByteBuffer.allocate(4).putInt(number).array());
-        }
-
-        void uvarint(long number) {
-            var rest = number;
-            for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-                output.write((int) (rest | 0x80));
-            }
-            output.write((int) rest);
-        }
-
-        void varint(long number) {
-            uvarint((number << 1) ^ (number >> 63));
-        }
-
-        void text(String text) {
-            var bytes = text.getBytes(UTF_8);
-            uvarint(bytes.length);
-            output.writeBytes(bytes);
-        }
-
-        void entry(String name, String value, long at) {
-            uvarint(2);
-            text(name);
-            text(value);
-            uvarint(at);
-            entries++;
-        }
-
-        void write(byte[] bytes) {
-            output.writeBytes(bytes);
-        }
-
-        byte[] bytes() {
-            return output.toByteArray();
-        }
     }
 }
