@@ -7,7 +7,10 @@ import io.rightsizer.analyzer.block.StoredSeries;
 import io.rightsizer.analyzer.collector.RequestFailedException.Kind;
 import io.rightsizer.analyzer.collector.Selector.Matcher;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Looks series up in blocks, and keeps what was wrong with them. Used by one thread; the list of what was
 /// wrong is everybody's.
@@ -15,6 +18,7 @@ final class BlockQuestions {
 
     private final BlockStore store;
     private final BlockLog log;
+    private final Map<Labels, String> failures = new LinkedHashMap<>();
     private boolean failed;
 
     BlockQuestions(BlockStore store, BlockLog log) {
@@ -29,8 +33,27 @@ final class BlockQuestions {
 
     /// A series that will be missing.
     void failed(StoredSeries series, BlockException failure) {
+        var labels = new Labels(series.labels());
         failed = true;
-        log.wrong(failure.getMessage() + "; the series " + name(new Labels(series.labels())) + " is left out");
+        failures.put(labels, String.valueOf(failure.getMessage()));
+        log.wrong(failure.getMessage() + "; the series " + name(labels) + " is left out");
+    }
+
+    /// What was wrong with the first memory series of a container that failed here.
+    Optional<String> failureOfMemory(ContainerKey container) {
+        return failures.entrySet().stream()
+                .filter(failure -> isMemory(failure.getKey(), container))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean isMemory(Labels labels, ContainerKey container) {
+        var pod = container.pod();
+        return labels.metric().equals(Queries.MEMORY)
+                && labels.exported("namespace").equals(pod.namespace())
+                && labels.exported("pod").equals(pod.pod())
+                && labels.exported("container").equals(container.container())
+                && (pod.cluster().isEmpty() || labels.map().containsValue(pod.cluster()));
     }
 
     /// @param from epoch milliseconds, inclusive as `to`

@@ -26,6 +26,11 @@ final class BlockReader extends SampleReader {
     }
 
     @Override
+    public String whyMissing(ContainerKey container) {
+        return questions.failureOfMemory(container).orElseGet(() -> super.whyMissing(container));
+    }
+
+    @Override
     <T> List<T> read(Selector selector, HistoryWindow window, long after, Reducer<T> reducer)
             throws RequestFailedException {
         var upTo = window.to().toEpochMilli();

@@ -15,6 +15,11 @@ interface UsageReader {
     /// Whether the server warned in an answer to this reader, so that data may be missing.
     boolean warned();
 
+    /// Why memory of a container that runs did not arrive, or what to try.
+    default String whyMissing(ContainerKey container) {
+        return "run again, or with smaller shards";
+    }
+
     /// Every series of a CPU counter as a rate on the grid. Series arrive one by one on the calling thread.
     void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;
 
