@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/// What the collector asks of a server that speaks the Prometheus HTTP API. Safe for use by several threads.
-/// A call either returns everything or throws: there is no half answer.
+/// What the collector asks of a server that speaks the Prometheus HTTP API, or of blocks on disk. Safe for use
+/// by several threads. A call either returns everything or throws, and what it could not return it warns of.
 interface PrometheusServer extends AutoCloseable {
 
     /// Label sets of the series that had a sample in the window (`/api/v1/series`).
@@ -28,10 +28,15 @@ interface PrometheusServer extends AutoCloseable {
     /// Warnings the server sent with its answers so far, without duplicates.
     List<String> warnings();
 
+    /// What a reader should know of the answers although nothing is wrong with them.
+    default List<String> notes() {
+        return List.of();
+    }
+
     /// Requests sent so far, retries included.
     long requests();
 
-    /// The URL without user info.
+    /// The URL without user info, or the directory.
     String description();
 
     @Override

@@ -70,6 +70,7 @@ public final class PrometheusUsageSource implements UsageSource {
         var warnings = new ArrayList<>(server.warnings());
         var warned = !warnings.isEmpty();
         warnings.addAll(inventory.warnings());
+        warnings.addAll(server.notes());
         return new CollectionReport(complete && !warned, warnings, server.requests(), method, inventory.state());
     }
 
@@ -90,7 +91,11 @@ public final class PrometheusUsageSource implements UsageSource {
             throw new SourceUnusableException("no " + Queries.MEMORY + " series between "
                     + queries.window().from() + " and " + queries.window().to() + " at " + server.description()
                     + "; check that this server scrapes the kubelets' /metrics/cadvisor,"
-                    + " and the cluster and namespace filters");
+                    + " and the cluster and namespace filters"
+                    + server.warnings().stream()
+                            .findFirst()
+                            .map(first -> "; " + first)
+                            .orElse(""));
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.collector.QueryForm.Which;
 import io.rightsizer.analyzer.collector.Selector.Matcher;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Every text the collector sends, each with its reason. Instant queries have four forms only: `metric{…}`,
@@ -41,7 +41,7 @@ record Queries(CollectorOptions options, HistoryWindow window) {
 
     /// The state the run is as of.
     PromQuery now(KubeMetric metric, List<Matcher> matchers) {
-        return new PromQuery(with(narrowed(metric.series()), matchers).promQl(), metric.reason());
+        return new PromQuery(new QueryForm.Latest(with(narrowed(metric.series()), matchers)), metric.reason());
     }
 
     /// The last state of what does not run at the end: requests of a CronJob between two runs.
@@ -83,8 +83,8 @@ record Queries(CollectorOptions options, HistoryWindow window) {
     private PromQuery told(RuntimeMetric metric, Selector selector) {
         return switch (metric.form()) {
             case SEEN -> countBy(scrapedBy(), selector, metric.reason());
-            case NOW -> overTime("last", selector, metric.reason(), GRACE);
-            case PEAK -> overTime("max", selector, metric.reason(), window.length());
+            case NOW -> overTime(Which.LAST, selector, metric.reason(), GRACE);
+            case PEAK -> overTime(Which.MAX, selector, metric.reason(), window.length());
         };
     }
 
@@ -118,16 +118,16 @@ record Queries(CollectorOptions options, HistoryWindow window) {
     }
 
     private PromQuery lastOverTime(String series, String reason, List<Matcher> matchers, Duration range) {
-        return overTime("last", with(narrowed(series), matchers), reason, range);
+        return overTime(Which.LAST, with(narrowed(series), matchers), reason, range);
     }
 
-    private static PromQuery overTime(String which, Selector selector, String reason, Duration range) {
-        var text = String.format(Locale.ROOT, "%s_over_time(%s[%ds])", which, selector.promQl(), range.toSeconds());
-        return new PromQuery(text, reason + " of the last " + RangeReader.text(range));
+    private static PromQuery overTime(Which which, Selector selector, String reason, Duration range) {
+        return new PromQuery(
+                new QueryForm.OverTime(which, selector, range), reason + " of the last " + RangeReader.text(range));
     }
 
     private static PromQuery countBy(List<String> labels, Selector selector, String reason) {
-        return new PromQuery("count by (" + String.join(", ", labels) + ") (" + selector.promQl() + ")", reason);
+        return new PromQuery(new QueryForm.CountBy(labels, selector), reason);
     }
 
     private static Selector with(Selector selector, List<Matcher> matchers) {

@@ -33,6 +33,18 @@ final class Samples {
         values[size++] = value;
     }
 
+    /// Takes out what lies from `from` to `to`, both inclusive, among the samples from `first` on.
+    void remove(int first, long from, long to) {
+        var kept = first;
+        for (int index = first; index < size; index++) {
+            if (times[index] < from || times[index] > to) {
+                times[kept] = times[index];
+                values[kept++] = values[index];
+            }
+        }
+        size = kept;
+    }
+
     /// Leaves the samples of `(after, upTo]` in ascending order, one for each time. What is no amount goes.
     void tidy(long after, long upTo) {
         if (!ascending()) {

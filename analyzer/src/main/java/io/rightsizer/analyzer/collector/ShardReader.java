@@ -35,7 +35,7 @@ final class ShardReader {
     }
 
     ShardUsage read(Shard shard) throws IOException {
-        var usage = new ShardUsage();
+        var usage = new ShardUsage(reader);
         var scope = shard.scope();
         for (var labels : running.labels()) {
             readSeries(scope, labels, Queries.CPU, this::cpu, usage.cpu());

@@ -99,7 +99,7 @@ final class ShardRows {
                         && !usage.withMemory().contains(key))
                 .toList();
         if (!missing.isEmpty()) {
-            return incomplete(workload, container, missing);
+            return incomplete(workload, container, missing, usage);
         }
         var history = history(keys, usage, partial);
         return history.pods().isEmpty()
@@ -108,14 +108,15 @@ final class ShardRows {
     }
 
     /// A missing pod may be the one with the highest usage, so the rest must not be taken for all.
-    private static Collected incomplete(Workload workload, Container container, List<ContainerKey> missing) {
+    private static Collected incomplete(
+            Workload workload, Container container, List<ContainerKey> missing, ShardUsage usage) {
         return new Collected.Failed(
                 workload,
                 container,
                 "INCOMPLETE",
                 "the server counts memory series of " + missing.size() + " running "
                         + (missing.size() == 1 ? "pod" : "pods") + " that its answer lacked, first "
-                        + missing.getFirst().pod().pod() + "; run again, or with smaller shards");
+                        + missing.getFirst().pod().pod() + "; " + usage.whyMissing(missing.getFirst()));
     }
 
     private UsageHistory history(List<ContainerKey> keys, ShardUsage usage, boolean partial) {

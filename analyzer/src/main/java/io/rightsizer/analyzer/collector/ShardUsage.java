@@ -11,12 +11,18 @@ import java.util.TreeSet;
 /// What was read for one shard, container by container of each pod.
 final class ShardUsage {
 
+    private final UsageReader reader;
     private final SortedMap<ContainerKey, ScrapeMerge> cpu = new TreeMap<>();
     private final SortedMap<ContainerKey, ScrapeMerge> memory = new TreeMap<>();
     private final CounterMerge periods = new CounterMerge();
     private final CounterMerge throttledPeriods = new CounterMerge();
     private final CounterMerge oomKills = new CounterMerge();
     private final CounterMerge restarts = new CounterMerge();
+
+    /// @param reader with which the shard is read
+    ShardUsage(UsageReader reader) {
+        this.reader = reader;
+    }
 
     SortedMap<ContainerKey, ScrapeMerge> cpu() {
         return cpu;
@@ -52,6 +58,11 @@ final class ShardUsage {
     /// Containers of which memory was read, for the check that nothing is missing.
     Set<ContainerKey> withMemory() {
         return memory.keySet();
+    }
+
+    /// Why memory of a container that runs was not.
+    String whyMissing(ContainerKey container) {
+        return reader.whyMissing(container);
     }
 
     PodUsage of(ContainerKey container) {

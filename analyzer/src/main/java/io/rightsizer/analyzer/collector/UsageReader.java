@@ -4,15 +4,21 @@ import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// Reads usage on the window's grid. Two ways exist: streamed remote read with the arithmetic done here,
-/// and `query_range` with the arithmetic done by the server. Which one is the server's choice, not the user's.
+/// Reads usage on the window's grid. Samples come by streamed remote read or from blocks on disk, with the
+/// arithmetic done here; or the server does it, asked by `query_range`. Which one is the server's choice, not
+/// the user's.
 interface UsageReader {
 
-    /// `remote read` or `range query`; the way of the last read.
+    /// `remote read`, `range query` or `blocks`; the way of the last read.
     String method();
 
     /// Whether the server warned in an answer to this reader, so that data may be missing.
     boolean warned();
+
+    /// Why memory of a container that runs did not arrive, or what to try.
+    default String whyMissing(ContainerKey container) {
+        return "run again, or with smaller shards";
+    }
 
     /// Every series of a CPU counter as a rate on the grid. Series arrive one by one on the calling thread.
     void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// @param warnings one sentence each, without secrets
 /// @param requests how many requests the source was asked
 /// @param method how usage was read, for the evidence: `remote read`, `range query`, both where shards
-///     differ, or `file`
+///     differ, `blocks`, or `file`
 /// @param state the machines of the clusters and what runs on them; [ClusterState#NONE] where the source has none
 public record CollectionReport(
         boolean complete, List<String> warnings, long requests, String method, ClusterState state) {

@@ -3,7 +3,7 @@ package io.rightsizer.analyzer.usage;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// Where usage comes from: a Prometheus server, a recording of one, a file.
+/// Where usage comes from: a Prometheus server, a recording of one, its blocks on disk, a file.
 public interface UsageSource extends AutoCloseable {
 
     /// Delivers every container of the window exactly once to `sink`, on the calling thread, ordered by

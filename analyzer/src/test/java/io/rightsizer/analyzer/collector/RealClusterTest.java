@@ -70,7 +70,7 @@ class RealClusterTest {
         }
     }
 
-    private static SimulatedCluster cluster() {
+    static SimulatedCluster cluster() {
         var cluster = new SimulatedCluster();
         scrapedTwice(cluster);
         lives(cluster);

@@ -75,6 +75,7 @@ public final class RealPrometheus implements AutoCloseable {
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + tsdb,
                         "--storage.tsdb.retention.time=20y",
+                        "--web.enable-admin-api",
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

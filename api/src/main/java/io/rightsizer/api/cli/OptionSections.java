@@ -27,6 +27,7 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--cluster",
                         "--cluster-label",
                         "--usage-csv",
+                        "--tsdb",
                         "--from",
                         "--demo",
                         "--every",

@@ -1,5 +1,6 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.analyzer.collector.BlockUsageSource;
 import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.PrometheusUsageSource;
 import io.rightsizer.analyzer.collector.ServerAccess;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where a run comes from: a server, a usage file, a recording, or a saved run.
+/// Where a run comes from: a server, its blocks, a usage file, a recording, or a saved run.
 final class SourceOptions {
 
     @Mixin
@@ -40,6 +41,14 @@ final class SourceOptions {
             description = "Read this usage file instead, plain or gzip, with the columns series_id, timestamp, "
                     + "cpu_cores, memory_bytes, cpu_request, memory_request.")
     private @Nullable Path usageCsv;
+
+    @Option(
+            names = "--tsdb",
+            paramLabel = "DIR",
+            description =
+                    "Read the blocks in this directory instead, without a server: a snapshot, a data directory of "
+                            + "Prometheus, or what a Thanos bucket holds.")
+    private @Nullable Path tsdb;
 
     @Option(
             names = "--from",
@@ -57,7 +66,7 @@ final class SourceOptions {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "End of the window, RFC 3339. Default: now; of a usage file its newest sample.",
+            description = "End of the window, RFC 3339. Default: now; of a usage file or blocks the newest sample.",
             converter = Rfc3339.class)
     private @Nullable Instant asOf;
 
@@ -120,8 +129,8 @@ final class SourceOptions {
     /// The run of the embedded cluster, with everything else as these options ask.
     Run run(DemoPrometheus demo, Terminal terminal, ScanWatch watch) throws IOException {
         if (!sources().isEmpty() || record != null) {
-            throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --from,"
-                    + " --replay and --record, or use 'rightsizer scan'");
+            throw new UsageException("the demo brings its own server; leave out --prometheus, --usage-csv, --tsdb,"
+                    + " --from, --replay and --record, or use 'rightsizer scan'");
         }
         var config = config(terminal);
         var server = PrometheusUsageSource.open(ServerAccess.of(demo.uri()), config.collector(), watch.requests());
@@ -137,7 +146,7 @@ final class SourceOptions {
     BacktestRun backtest(AskedPlan plan, Terminal terminal) throws IOException {
         if (from != null) {
             throw new UsageException("--from has recommendations but no usage to replay;"
-                    + " give --prometheus URL, --usage-csv FILE or --replay DIR");
+                    + " give --prometheus URL, --usage-csv FILE, --tsdb DIR or --replay DIR");
         }
         if (settings.isGiven("policy")) {
             throw new UsageException("--policy is for one; a backtest compares several: --policies split,peak");
@@ -168,7 +177,7 @@ final class SourceOptions {
         if (sources.size() > 1) {
             throw new UsageException("give one of " + String.join(" and ", sources) + ": a run has one source");
         }
-        if (record != null && (from != null || usageCsv != null || replay != null)) {
+        if (record != null && (from != null || usageCsv != null || tsdb != null || replay != null)) {
             throw new UsageException("--record saves what a server answers; give it with --prometheus");
         }
     }
@@ -181,6 +190,9 @@ final class SourceOptions {
         }
         if (usageCsv != null) {
             sources.add("--usage-csv");
+        }
+        if (tsdb != null) {
+            sources.add("--tsdb");
         }
         if (from != null) {
             sources.add("--from");
@@ -219,6 +231,9 @@ final class SourceOptions {
         if (usageCsv != null) {
             return openFile(usageCsv, config);
         }
+        if (tsdb != null) {
+            return openBlocks(tsdb, config);
+        }
         return replay == null ? openServer(access(config), config, watch) : openRecording(replay, config);
     }
 
@@ -227,6 +242,12 @@ final class SourceOptions {
         var end = asOfOr(HistoryWindow.endOfStep(source.newest(), source.step()));
         var stretch = Stretch.of(config).holding(Duration.between(source.oldest(), end));
         return new OpenSource(source, end, source.step(), stretch);
+    }
+
+    private OpenSource openBlocks(Path directory, Config config) throws IOException {
+        var source = BlockUsageSource.open(directory, config.collector());
+        var end = asOfOr(HistoryWindow.endOfStep(source.newest(), HistoryWindow.DEFAULT_STEP));
+        return new OpenSource(source, end, Stretch.of(config).holding(Duration.between(source.oldest(), end)));
     }
 
     private OpenSource openServer(ServerAccess access, Config config, ScanWatch watch) throws IOException {
@@ -274,7 +295,8 @@ final class SourceOptions {
     }
 
     private static UsageException noSource() {
-        return new UsageException("nothing to read: give --prometheus URL, --usage-csv FILE or --from RUN.json,"
-                + " or try 'rightsizer demo'");
+        return new UsageException(
+                "nothing to read: give --prometheus URL, --usage-csv FILE, --tsdb DIR or --from RUN.json,"
+                        + " or try 'rightsizer demo'");
     }
 }

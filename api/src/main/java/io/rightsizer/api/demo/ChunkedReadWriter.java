@@ -1,6 +1,7 @@
 package io.rightsizer.api.demo;
 
 import com.google.protobuf.CodedOutputStream;
+import io.rightsizer.analyzer.block.ChunkEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ final class ChunkedReadWriter {
     private static final int XOR = 1;
 
     private final OutputStream out;
-    private final XorChunk chunk = new XorChunk();
+    private final ChunkEncoder chunk = new ChunkEncoder();
     private final ByteArrayOutputStream series = new ByteArrayOutputStream();
 
     ChunkedReadWriter(OutputStream out) {

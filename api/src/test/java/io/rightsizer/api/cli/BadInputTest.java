@@ -116,7 +116,9 @@ class BadInputTest {
                     scan --usage-csv CSV --prometheus http://x     | give one of --prometheus and --usage-csv
                     scan --replay DIR --prometheus http://x        | give one of --prometheus and --replay
                     scan --from RUN --replay DIR                   | give one of --from and --replay
+                    scan --tsdb DIR --prometheus http://x          | give one of --prometheus and --tsdb
                     scan --usage-csv CSV --record DIR              | --record saves what a server answers
+                    scan --tsdb DIR --record DIR                   | --record saves what a server answers
                     scan --replay DIR --record DIR                 | --record saves what a server answers
                     config validate -c DIR/none.yaml               | there is no configuration file
                     """)

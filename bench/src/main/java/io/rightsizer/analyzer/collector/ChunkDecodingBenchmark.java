@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.collector;
 
-import io.rightsizer.api.demo.EncodedSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

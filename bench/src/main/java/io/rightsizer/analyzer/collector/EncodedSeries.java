@@ -1,15 +1,16 @@
-package io.rightsizer.api.demo;
+package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.block.ChunkEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Samples in chunks as Prometheus writes them, made by the encoder of the embedded cluster.
-public final class EncodedSeries {
+/// Samples in chunks as Prometheus writes them.
+final class EncodedSeries {
 
     private final List<byte[]> chunks = new ArrayList<>();
-    private final XorChunk open = new XorChunk();
+    private final ChunkEncoder open = new ChunkEncoder();
 
-    public void add(long millis, double value) {
+    void add(long millis, double value) {
         open.add(millis, value);
         if (open.isFull()) {
             chunks.add(open.toBytes());
@@ -18,7 +19,7 @@ public final class EncodedSeries {
     }
 
     /// The full chunks so far.
-    public List<byte[]> chunks() {
+    List<byte[]> chunks() {
         return List.copyOf(chunks);
     }
 }

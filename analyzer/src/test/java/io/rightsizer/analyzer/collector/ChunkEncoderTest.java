@@ -1,14 +1,13 @@
-package io.rightsizer.api.demo;
+package io.rightsizer.analyzer.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import io.rightsizer.analyzer.block.ChunkEncoder;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class XorChunkTest {
+class ChunkEncoderTest {
 
     private static final double STALE = Double.longBitsToDouble(0x7FF0000000000002L);
 
@@ -17,7 +16,7 @@ class XorChunkTest {
     /// bits 001011, the bits 11111111111: C2 5F FF.
     @Test
     void laysOutBitsAsTheFormatSays() {
-        var chunk = new XorChunk();
+        var chunk = new ChunkEncoder();
         chunk.add(1, 1.0);
         chunk.add(3, 2.0);
 
@@ -26,7 +25,7 @@ class XorChunkTest {
     }
 
     @Test
-    void givesBackEveryKindOfTimeStepAndValue() {
+    void givesBackEveryKindOfTimeStepAndValue() throws XorChunk.Corrupt {
         var times = new long[] {
             -5,
             60_000,
@@ -47,13 +46,13 @@ class XorChunkTest {
 
         var decoded = roundTrip(times, values);
 
-        assertThat(decoded.times()).containsExactly(times);
-        assertThat(rawBits(decoded.values())).isEqualTo(rawBits(values));
+        assertThat(times(decoded)).containsExactly(times);
+        assertThat(bits(decoded.values, decoded.size)).containsExactly(bits(values, values.length));
     }
 
     /// The borders of the 14, 17 and 20 bit fields, as `bitRange` of Prometheus' `xor.go` has them.
     @Test
-    void keepsTimeChangesAtTheBordersOfTheirFields() {
+    void keepsTimeChangesAtTheBordersOfTheirFields() throws XorChunk.Corrupt {
         var changes = new long[] {
             8191, -8191, 8192, -8192, 8193, 65_535, -65_535, 65_536, -65_536, 65_537, 524_287, -524_287, 524_288,
             -524_288, 524_289
@@ -66,45 +65,40 @@ class XorChunkTest {
             times[index + 2] = times[index + 1] + step;
         }
 
-        assertThat(roundTrip(times, new double[times.length]).times()).containsExactly(times);
+        assertThat(times(roundTrip(times, new double[times.length]))).containsExactly(times);
     }
 
     @Test
     void isReusedAfterAReset() {
-        var chunk = new XorChunk();
+        var chunk = new ChunkEncoder();
         chunk.add(1, 7.25);
         chunk.add(2, 9);
         chunk.reset();
         chunk.add(1, 1.0);
 
-        var fresh = new XorChunk();
+        var fresh = new ChunkEncoder();
         fresh.add(1, 1.0);
         assertThat(chunk.toBytes()).isEqualTo(fresh.toBytes());
     }
 
-    private static Decoded roundTrip(long[] times, double[] values) {
-        var chunk = new XorChunk();
+    private static Samples roundTrip(long[] times, double[] values) throws XorChunk.Corrupt {
+        var chunk = new ChunkEncoder();
         for (int index = 0; index < times.length; index++) {
             chunk.add(times[index], values[index]);
         }
-        var decodedTimes = new ArrayList<Long>();
-        var decodedValues = new ArrayList<Double>();
-        ChunkDecoder.decode(chunk.toBytes(), (time, value) -> {
-            decodedTimes.add(time);
-            decodedValues.add(value);
-        });
-        return new Decoded(
-                Map.of(),
-                decodedTimes.stream().mapToLong(Long::longValue).toArray(),
-                decodedValues.stream().mapToDouble(Double::doubleValue).toArray(),
-                List.of());
+        var bytes = chunk.toBytes();
+        var samples = new Samples();
+        XorChunk.decode(Arrays.copyOf(bytes, bytes.length + XorChunk.SLACK), 0, bytes.length, samples);
+        return samples;
     }
 
-    private static List<Long> rawBits(double[] values) {
-        var bits = new ArrayList<Long>();
-        for (var value : values) {
-            bits.add(Double.doubleToRawLongBits(value));
-        }
-        return bits;
+    private static long[] times(Samples samples) {
+        return Arrays.copyOf(samples.times, samples.size);
+    }
+
+    private static long[] bits(double[] values, int size) {
+        return Arrays.stream(values, 0, size)
+                .mapToLong(Double::doubleToRawLongBits)
+                .toArray();
     }
 }

@@ -1,14 +1,14 @@
-package io.rightsizer.api.demo;
+package io.rightsizer.analyzer.block;
 
 import java.util.Arrays;
 
-/// Encodes up to [#MOST_SAMPLES] samples as Prometheus stores and sends them: the first time and value plainly, then
+/// Encodes up to 120 samples as Prometheus stores and sends them: the first time and value plainly, then
 /// the change of the time's change and the value's XOR with its predecessor, most of them a few bits.
 /// The layout is `tsdb/docs/format/chunks.md` of Prometheus, the idea the Gorilla paper (VLDB 2015, section 4.1).
-final class XorChunk {
+public final class ChunkEncoder {
 
     /// Where Prometheus cuts a chunk.
-    static final int MOST_SAMPLES = 120;
+    private static final int MOST_SAMPLES = 120;
 
     /// A sample takes at most 68 bits of time and 77 bits of value.
     private static final int MOST_BYTES = 2 + MOST_SAMPLES * 19;
@@ -29,11 +29,12 @@ final class XorChunk {
     private int leading;
     private int trailing;
 
-    XorChunk() {
+    public ChunkEncoder() {
         reset();
     }
 
-    void reset() {
+    /// What comes next begins another chunk.
+    public void reset() {
         length = 2;
         pending = 0;
         pendingBits = 0;
@@ -42,7 +43,7 @@ final class XorChunk {
         trailing = 0;
     }
 
-    void add(long millis, double value) {
+    public void add(long millis, double value) {
         var bits = Double.doubleToRawLongBits(value);
         switch (samples) {
             case 0 -> addFirst(millis, bits);
@@ -54,24 +55,29 @@ final class XorChunk {
         samples++;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return samples == 0;
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return samples == MOST_SAMPLES;
     }
 
-    long firstTime() {
+    int samples() {
+        return samples;
+    }
+
+    /// Epoch milliseconds, as [#lastTime].
+    public long firstTime() {
         return firstTime;
     }
 
-    long lastTime() {
+    public long lastTime() {
         return time;
     }
 
     /// The finished chunk: the number of samples in two bytes, then the bits, the last byte filled with zeros.
-    byte[] toBytes() {
+    public byte[] toBytes() {
         bytes[0] = (byte) (samples >>> 8);
         bytes[1] = (byte) samples;
         if (pendingBits == 0) {

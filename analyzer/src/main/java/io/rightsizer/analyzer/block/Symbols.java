@@ -1,0 +1,54 @@
+package io.rightsizer.analyzer.block;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/// The strings of an index, which refers to them by their number. Where every eighth begins is kept; the
+/// others are found from there.
+final class Symbols {
+
+    private static final int EVERY = 8;
+
+    private final MappedFile file;
+    private final long start;
+    private final long end;
+    private final long count;
+    private final int[] marks;
+
+    private Symbols(MappedFile file, Cursor table, long count, int[] marks, long start) {
+        this.file = file;
+        this.start = start;
+        this.end = table.end();
+        this.count = count;
+        this.marks = marks;
+    }
+
+    static Symbols read(MappedFile file, long at) throws BlockException {
+        var table = file.section(at, "the symbols");
+        var count = table.count(table.u32(), 1, "the table of symbols");
+        var start = table.position();
+        var marks = new int[1024];
+        for (long index = 0; index < count; index++) {
+            if (index % EVERY == 0) {
+                var mark = (int) (index / EVERY);
+                marks = mark < marks.length ? marks : Arrays.copyOf(marks, 2 * mark);
+                marks[mark] = (int) (table.position() - start);
+            }
+            table.skip(table.count(table.uvarint(), 1, "a symbol"));
+        }
+        return new Symbols(file, table, count, Arrays.copyOf(marks, (int) (count / EVERY) + 1), start);
+    }
+
+    /// @param asker where the number was read
+    MemorySegment string(long number, Cursor asker) throws BlockException {
+        if (number < 0 || number >= count) {
+            throw asker.broken("refers to symbol " + Long.toUnsignedString(number) + " of " + count);
+        }
+        var mark = start + Integer.toUnsignedLong(marks[(int) (number / EVERY)]);
+        var cursor = file.cursor(mark, end);
+        for (long skipped = number % EVERY; skipped > 0; skipped--) {
+            cursor.skip(cursor.uvarint());
+        }
+        return cursor.string();
+    }
+}

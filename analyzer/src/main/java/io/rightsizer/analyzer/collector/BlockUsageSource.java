@@ -1,0 +1,58 @@
+package io.rightsizer.analyzer.collector;
+
+import io.rightsizer.analyzer.usage.Collected;
+import io.rightsizer.analyzer.usage.CollectionReport;
+import io.rightsizer.analyzer.usage.HistoryWindow;
+import io.rightsizer.analyzer.usage.Progress;
+import io.rightsizer.analyzer.usage.SourceUnusableException;
+import io.rightsizer.analyzer.usage.UsageSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/// Usage from the blocks of a Prometheus on disk, without a server: a snapshot, a data directory, or what was
+/// synced from a Thanos bucket. Containers, order and amounts are those of [PrometheusUsageSource].
+public final class BlockUsageSource implements UsageSource {
+
+    private final BlockServer server;
+    private final UsageSource source;
+    private final Instant newest;
+
+    private BlockUsageSource(BlockServer server, CollectorOptions options) throws IOException {
+        this.server = server;
+        this.source = new PrometheusUsageSource(server, options);
+        this.newest = server.newest();
+    }
+
+    /// @throws SourceUnusableException when there are no blocks, or none that can be read
+    public static BlockUsageSource open(Path directory, CollectorOptions options) throws IOException {
+        return new BlockUsageSource(BlockServer.open(directory), options);
+    }
+
+    /// The time of the newest usage: the natural end of a window.
+    public Instant newest() {
+        return newest;
+    }
+
+    /// The earliest time of any block.
+    public Instant oldest() {
+        return server.oldest();
+    }
+
+    @Override
+    public CollectionReport collect(HistoryWindow window, Consumer<Collected> sink, Progress progress)
+            throws IOException {
+        return source.collect(window, sink, progress);
+    }
+
+    @Override
+    public String description() {
+        return source.description();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
