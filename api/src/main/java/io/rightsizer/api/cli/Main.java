@@ -2,6 +2,7 @@ package io.rightsizer.api.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Where the executable starts.
 public final class Main {
@@ -22,7 +23,7 @@ public final class Main {
 
     /// Runs one command line and returns its exit code; what `main` and the tests both call.
     static int run(Terminal terminal, String... args) {
-        var code = RightsizerCommand.commandLine(terminal).execute(args);
+        var code = RightsizerCommand.commandLine(terminal, List.of(args)).execute(args);
         terminal.out().flush();
         terminal.err().flush();
         return code;

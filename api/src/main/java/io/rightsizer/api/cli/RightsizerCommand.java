@@ -2,9 +2,12 @@ package io.rightsizer.api.cli;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
 
+import java.util.List;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// The root of the command line.
 @Command(
@@ -43,26 +46,57 @@ import picocli.CommandLine.Command;
         })
 final class RightsizerCommand implements Runnable {
 
-    static CommandLine commandLine(Terminal terminal) {
-        var root = new CommandLine(new RightsizerCommand())
-                .addSubcommand(new ScanCommand(terminal))
-                .addSubcommand(new ExplainCommand(terminal))
-                .addSubcommand(new PatchCommand(terminal))
-                .addSubcommand(new PrCommand(terminal))
-                .addSubcommand(new VerifyCommand(terminal))
-                .addSubcommand(new BacktestCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new DemoCommand(terminal))
-                .addSubcommand(new ServeCommand(terminal))
-                .addSubcommand(new ReportCommand(terminal))
-                .addSubcommand(new PasswordCommand(terminal))
-                .addSubcommand(new CostCommand(terminal))
-                .addSubcommand(HistoryCommand.commandLine(terminal))
-                .addSubcommand(new DiffCommand(terminal))
-                .addSubcommand(PricesCommand.commandLine(terminal))
-                .addSubcommand(new ConfigCommand(terminal))
-                .addSubcommand(new VersionCommand(terminal))
-                .addSubcommand("completion", new AutoComplete.GenerateCompletion());
+    private static final String COMPLETION = "completion";
+
+    /// A command and what makes it with everything it may be told.
+    private record Listed(Class<?> type, Function<Terminal, CommandLine> whole) {
+
+        static Listed of(Class<?> type, Function<Terminal, Object> command) {
+            return new Listed(type, terminal -> new CommandLine(command.apply(terminal)));
+        }
+
+        Command annotation() {
+            return type.getAnnotation(Command.class);
+        }
+
+        /// As the list of commands shows it.
+        CommandLine named() {
+            var spec = CommandSpec.create().name(annotation().name());
+            spec.usageMessage().description(annotation().description());
+            return new CommandLine(spec);
+        }
+    }
+
+    /// In the order of the help.
+    private static final List<Listed> COMMANDS = List.of(
+            Listed.of(ScanCommand.class, ScanCommand::new),
+            Listed.of(ExplainCommand.class, ExplainCommand::new),
+            Listed.of(PatchCommand.class, PatchCommand::new),
+            Listed.of(PrCommand.class, PrCommand::new),
+            Listed.of(VerifyCommand.class, VerifyCommand::new),
+            Listed.of(BacktestCommand.class, BacktestCommand::new),
+            Listed.of(CheckCommand.class, CheckCommand::new),
+            Listed.of(DemoCommand.class, DemoCommand::new),
+            Listed.of(ServeCommand.class, ServeCommand::new),
+            Listed.of(ReportCommand.class, ReportCommand::new),
+            Listed.of(PasswordCommand.class, PasswordCommand::new),
+            Listed.of(CostCommand.class, CostCommand::new),
+            new Listed(HistoryCommand.class, HistoryCommand::commandLine),
+            Listed.of(DiffCommand.class, DiffCommand::new),
+            new Listed(PricesCommand.class, PricesCommand::commandLine),
+            Listed.of(ConfigCommand.class, ConfigCommand::new),
+            Listed.of(VersionCommand.class, VersionCommand::new));
+
+    /// Of the commands only those are made that `arguments` name: looking at what all of them may be told takes longer
+    /// than printing the help.
+    static CommandLine commandLine(Terminal terminal, List<String> arguments) {
+        var root = new CommandLine(new RightsizerCommand());
+        for (var each : COMMANDS) {
+            var name = each.annotation().name();
+            var asked = arguments.contains(name) || arguments.contains(COMPLETION);
+            root.addSubcommand(name, asked ? each.whole().apply(terminal) : each.named());
+        }
+        root.addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
         root.getSubcommands().values().forEach(RightsizerCommand::arrangeHelp);
         root.setOut(terminal.out()).setErr(terminal.err());
         root.setUsageHelpWidth(Math.min(terminal.width(), 120));
