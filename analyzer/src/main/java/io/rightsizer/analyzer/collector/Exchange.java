@@ -13,29 +13,32 @@ final class Exchange implements AutoCloseable {
 
     private final Transport transport;
     private final Retry retry;
+    private final Pace pace;
     private final Failures failures;
     private final ConcurrentSkipListSet<String> warnings;
     private volatile boolean warned;
 
-    Exchange(Transport transport, Retry retry, Failures failures) {
-        this(transport, retry, failures, new ConcurrentSkipListSet<>());
+    Exchange(Transport transport, Retry retry, Pace pace, Failures failures) {
+        this(transport, retry, pace, failures, new ConcurrentSkipListSet<>());
     }
 
-    private Exchange(Transport transport, Retry retry, Failures failures, ConcurrentSkipListSet<String> warnings) {
+    private Exchange(
+            Transport transport, Retry retry, Pace pace, Failures failures, ConcurrentSkipListSet<String> warnings) {
         this.transport = transport;
         this.retry = retry;
+        this.pace = pace;
         this.failures = failures;
         this.warnings = warnings;
     }
 
     /// The same server and the same list of warnings; [#warned] is about what is asked through the new one alone.
     Exchange forOneShard() {
-        return new Exchange(transport, retry, failures, warnings);
+        return new Exchange(transport, retry, pace, failures, warnings);
     }
 
     /// The same server, heard by `observer`.
     Exchange observed(RequestObserver observer) {
-        return new Exchange(new ObservedTransport(transport, observer), retry, failures, warnings);
+        return new Exchange(new ObservedTransport(transport, observer), retry, pace, failures, warnings);
     }
 
     /// @param reader called once for each try, so it must start from nothing
@@ -45,15 +48,22 @@ final class Exchange implements AutoCloseable {
             if (tries.getAndIncrement() > 0) {
                 transport.retried(request);
             }
+            return once(request, reader);
+        });
+    }
+
+    private <T> T once(WireRequest request, AnswerReader<T> reader) throws IOException {
+        try (var turn = pace.enter(request)) {
             try (var answer = transport.send(request)) {
                 if (answer.status() / 100 != 2) {
                     throw failures.ofStatus(request, answer);
                 }
+                turn.answered();
                 return reader.read(answer);
             } catch (IOException failure) {
-                throw failures.of(request, failure);
+                throw turn.failed(failures.of(request, failure));
             }
-        });
+        }
     }
 
     /// As [#ask] for an endpoint of the JSON API, which every usable server has.
@@ -88,6 +98,10 @@ final class Exchange implements AutoCloseable {
                 warnings.add(Failures.oneLine(warning));
             }
         }
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     Failures failures() {

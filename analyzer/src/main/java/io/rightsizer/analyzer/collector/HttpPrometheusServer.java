@@ -64,6 +64,11 @@ final class HttpPrometheusServer implements PrometheusServer {
         return readsRemotely ? new FallingBackReader(new RemoteReader(own), fallback) : fallback;
     }
 
+    @Override
+    public Pace pace(int start) {
+        return exchange.pace();
+    }
+
     /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot.
     boolean readsRemotely() throws IOException {
         var now = clock.millis();
@@ -73,7 +78,7 @@ final class HttpPrometheusServer implements PrometheusServer {
         } catch (RequestFailedException failure) {
             return switch (failure.kind()) {
                 case REJECTED, MISSING, UNSUPPORTED, TOO_MUCH, LIMIT -> false;
-                case UNREACHABLE, OVERLOADED, DAMAGED, TIMEOUT, NOT_RECORDED -> throw failure;
+                case UNREACHABLE, TOO_OFTEN, OVERLOADED, DAMAGED, TIMEOUT, NOT_RECORDED, TOO_LATE -> throw failure;
             };
         }
     }

@@ -56,7 +56,8 @@ public final class PrometheusUsageSource implements UsageSource {
         var shards = ShardPlan.of(inventory, running, options.shardContainers());
         var collector = new ShardCollector(server, queries, running, inventory);
         var complete = new AtomicBoolean(true);
-        new ShardRunner(options.concurrency()).run(shards, collector::collect, (index, outcome) -> {
+        var pace = server.pace(options.concurrency());
+        new ShardRunner(pace.most(), pace::width).run(shards, collector::collect, (index, outcome) -> {
             outcome.rows().forEach(sink);
             methods.addAll(outcome.methods());
             complete.compareAndSet(true, outcome.complete());

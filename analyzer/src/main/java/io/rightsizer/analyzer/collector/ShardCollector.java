@@ -22,6 +22,7 @@ final class ShardCollector {
     private final RunningUsage running;
     private final Inventory inventory;
     private final ShardRows rows;
+    private final Portions portions;
     private final boolean warnedBefore;
     private volatile @Nullable String unreachable;
 
@@ -33,6 +34,7 @@ final class ShardCollector {
         this.running = running;
         this.inventory = inventory;
         this.rows = new ShardRows(queries.window(), inventory, running);
+        this.portions = new Portions(queries.options().shardContainers(), running);
         this.warnedBefore = !server.warnings().isEmpty();
     }
 
@@ -54,7 +56,7 @@ final class ShardCollector {
 
     private Outcome read(Shard shard) throws IOException {
         var reader = server.usage();
-        var usage = new ShardReader(reader, queries, running, inventory.labels()).read(shard);
+        var usage = new ShardReader(reader, portions, queries, running, inventory.labels()).read(shard);
         var collected = rows.of(shard, usage, warnedBefore || reader.warned());
         return new Outcome(collected, Set.of(reader.method()));
     }

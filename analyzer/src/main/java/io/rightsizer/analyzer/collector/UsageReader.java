@@ -20,6 +20,11 @@ interface UsageReader {
         return "run again, or with smaller shards";
     }
 
+    /// The same, asking for each selector in so many stretches of time, one after the other; what arrives is the same.
+    default UsageReader inParts(int parts) {
+        return this;
+    }
+
     /// Every series of a CPU counter as a rate on the grid. Series arrive one by one on the calling thread.
     void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;
 
