@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replay directory the answers come from instead of the network; absent for none
 /// @param tiers how a workload's tier is told
 /// @param courtesy how the server is treated
+/// @param resume where shards that were read are kept until all are; absent to keep none
 public record CollectorOptions(
         String clusterLabel,
         @Nullable String cluster,
@@ -25,7 +26,8 @@ public record CollectorOptions(
         @Nullable Path record,
         @Nullable Path replay,
         TierRules tiers,
-        Courtesy courtesy) {
+        Courtesy courtesy,
+        @Nullable Resume resume) {
 
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
@@ -59,7 +61,8 @@ public record CollectorOptions(
                 record,
                 replay,
                 TierRules.DEFAULTS,
-                Courtesy.DEFAULTS);
+                Courtesy.DEFAULTS,
+                null);
     }
 
     public static final CollectorOptions DEFAULTS = new CollectorOptions("cluster", null, null, 250, 2, null, null);
@@ -67,12 +70,36 @@ public record CollectorOptions(
     /// The same, saving every answer; absent to save none.
     public CollectorOptions recordingInto(@Nullable Path directory) {
         return new CollectorOptions(
-                clusterLabel, cluster, namespaces, shardContainers, concurrency, directory, replay, tiers, courtesy);
+                clusterLabel,
+                cluster,
+                namespaces,
+                shardContainers,
+                concurrency,
+                directory,
+                replay,
+                tiers,
+                courtesy,
+                resume);
     }
 
     /// The same, answered by what was saved there.
     public CollectorOptions replaying(Path directory) {
         return new CollectorOptions(
-                clusterLabel, cluster, namespaces, shardContainers, concurrency, record, directory, tiers, courtesy);
+                clusterLabel,
+                cluster,
+                namespaces,
+                shardContainers,
+                concurrency,
+                record,
+                directory,
+                tiers,
+                courtesy,
+                resume);
+    }
+
+    /// The same, going on with what an interrupted run has left there; absent to begin anew.
+    public CollectorOptions resuming(@Nullable Resume from) {
+        return new CollectorOptions(
+                clusterLabel, cluster, namespaces, shardContainers, concurrency, record, replay, tiers, courtesy, from);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Asks and reads an answer as one thing, so that an answer that breaks half way is asked for again as a whole.
 final class Exchange implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Exchange implements AutoCloseable {
     private final Pace pace;
     private final Failures failures;
     private final ConcurrentSkipListSet<String> warnings;
+    private final AtomicLong sent = new AtomicLong();
     private volatile boolean warned;
 
     Exchange(Transport transport, Retry retry, Pace pace, Failures failures) {
@@ -54,6 +56,7 @@ final class Exchange implements AutoCloseable {
 
     private <T> T once(WireRequest request, AnswerReader<T> reader) throws IOException {
         try (var turn = pace.enter(request)) {
+            sent.incrementAndGet();
             try (var answer = transport.send(request)) {
                 if (answer.status() / 100 != 2) {
                     throw failures.ofStatus(request, answer);
@@ -111,6 +114,11 @@ final class Exchange implements AutoCloseable {
     /// Whether an answer came with a warning. Asked by the thread that asked the questions.
     boolean warned() {
         return warned;
+    }
+
+    /// Requests sent through this exchange alone.
+    long sent() {
+        return sent.get();
     }
 
     List<String> warnings() {

@@ -28,6 +28,11 @@ final class FallingBackReader implements UsageReader {
         return current.warned();
     }
 
+    @Override
+    public long requests() {
+        return current.requests();
+    }
+
     /// Where the server turns out not to do it, this one is told too.
     @Override
     public UsageReader inParts(int parts) {

@@ -61,6 +61,11 @@ final class RangeReader implements UsageReader {
     }
 
     @Override
+    public long requests() {
+        return exchange.sent();
+    }
+
+    @Override
     public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
         var scrape = scrapeMillis(counter, window.to());
         var rateWindow = Reduction.rateWindow(scrape, Reduction.SHORTEST_RATE_WINDOW);

@@ -40,6 +40,11 @@ final class RemoteReader extends SampleReader {
         return exchange.warned();
     }
 
+    @Override
+    public long requests() {
+        return exchange.sent();
+    }
+
     /// Whether this server answers a streamed remote read at all.
     static void probe(Exchange exchange, long from, long to) throws IOException {
         var request = ReadRequest.probe(Selector.of("up"), from, to);

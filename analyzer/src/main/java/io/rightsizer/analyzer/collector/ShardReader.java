@@ -31,7 +31,7 @@ final class ShardReader {
     }
 
     ShardUsage read(Shard shard) throws IOException {
-        var usage = new ShardUsage(reader);
+        var usage = new ShardUsage(reader::whyMissing);
         var scope = shard.scope();
         for (var labels : running.labels()) {
             readSeries(scope, labels, Queries.CPU, this::cpu, usage.cpu());

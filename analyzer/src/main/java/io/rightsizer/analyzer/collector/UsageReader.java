@@ -15,6 +15,11 @@ interface UsageReader {
     /// Whether the server warned in an answer to this reader, so that data may be missing.
     boolean warned();
 
+    /// Requests sent for this reader; zero where nothing is sent.
+    default long requests() {
+        return 0;
+    }
+
     /// Why memory of a container that runs did not arrive, or what to try.
     default String whyMissing(ContainerKey container) {
         return "run again, or with smaller shards";

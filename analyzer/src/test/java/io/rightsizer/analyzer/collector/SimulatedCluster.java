@@ -68,9 +68,16 @@ final class SimulatedCluster {
                 return row.toString();
             }
             var history = observed.history();
-            var text = new StringBuilder(name(row)).append(row.workload()).append(history.withoutSeries());
+            var text = new StringBuilder(name(row)).append(row.workload()).append(history.throttling());
+            text.append(history.oomKills()).append(history.restarts()).append(history.rateWindow());
+            text.append(history.partial());
             for (var pod : history.pods()) {
-                text.append('\n').append(pod.pod()).append(' ').append(pod.cpuBurst());
+                text.append('\n')
+                        .append(pod.pod())
+                        .append(' ')
+                        .append(pod.cpuBurst())
+                        .append(' ');
+                text.append(pod.cpuSamples()).append(' ').append(pod.memorySamples());
                 text.append(text(pod.cpu())).append(text(pod.memory()));
             }
             var events = history.events();

@@ -31,6 +31,7 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--from",
                         "--demo",
                         "--every",
+                        "--resume",
                         "--record",
                         "--replay"));
         sections.put(

@@ -135,7 +135,8 @@ public record Config(
                 null,
                 null,
                 tiers(values),
-                courtesy(values));
+                courtesy(values),
+                null);
     }
 
     private static Courtesy courtesy(Values values) {
