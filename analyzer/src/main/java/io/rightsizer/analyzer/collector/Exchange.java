@@ -18,6 +18,7 @@ final class Exchange implements AutoCloseable {
     private final Failures failures;
     private final ConcurrentSkipListSet<String> warnings;
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
     private volatile boolean warned;
 
     Exchange(Transport transport, Retry retry, Pace pace, Failures failures) {
@@ -114,6 +115,16 @@ final class Exchange implements AutoCloseable {
     /// Whether an answer came with a warning. Asked by the thread that asked the questions.
     boolean warned() {
         return warned;
+    }
+
+    /// So many bytes of samples came.
+    void received(long bytes) {
+        samples.addAndGet(bytes);
+    }
+
+    /// Bytes of samples that came through this exchange alone.
+    long received() {
+        return samples.get();
     }
 
     /// Requests sent through this exchange alone.

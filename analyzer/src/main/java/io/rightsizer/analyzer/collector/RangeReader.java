@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// Usage by `query_range`, for servers without streamed remote read. The server does the arithmetic, by its own
 /// version's rule of `rate`. Values travel as whole numbers, which thirds the answer:
 ///
-/// - CPU in units of 10⁻⁴ cores, rounded to the nearest: at most 0.05 millicores off;
+/// - CPU in units of 10⁻⁴ cores, rounded up: never lower than it was, at most 0.1 millicores higher;
 /// - memory in MiB, rounded up: never lower than it was, at most one MiB higher.
 ///
 /// A counter's growth is PromQL's `increase`, which extrapolates up to one scrape interval beyond the first and the
@@ -70,7 +70,7 @@ final class RangeReader implements UsageReader {
         var scrape = scrapeMillis(counter, window.to());
         var rateWindow = Reduction.rateWindow(scrape, Reduction.SHORTEST_RATE_WINDOW);
         var query =
-                String.format(Locale.ROOT, "round(rate(%s[%s]) * %.0f)", counter.promQl(), text(rateWindow), CPU_UNITS);
+                String.format(Locale.ROOT, "ceil(rate(%s[%s]) * %.0f)", counter.promQl(), text(rateWindow), CPU_UNITS);
         var grids = range(new PromQuery(query, reason(counter, window)), window);
         var bursts = bursts(counter, window, Reduction.rateWindow(scrape, Duration.ofMinutes(1)));
         grids.forEach((labels, grid) ->
