@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param cluster only this cluster; absent for all
 /// @param namespaces anchored regular expression of namespaces; absent for all
 /// @param shardContainers how many live containers are read at a time; bounds memory
-/// @param concurrency shards read at once
+/// @param concurrency shards read at once to begin with
 /// @param record directory that receives every answer; absent for none
 /// @param replay directory the answers come from instead of the network; absent for none
 /// @param tiers how a workload's tier is told
+/// @param courtesy how the server is treated
+/// @param resume where shards that were read are kept until all are; absent to keep none
 public record CollectorOptions(
         String clusterLabel,
         @Nullable String cluster,
@@ -23,7 +25,9 @@ public record CollectorOptions(
         int concurrency,
         @Nullable Path record,
         @Nullable Path replay,
-        TierRules tiers) {
+        TierRules tiers,
+        Courtesy courtesy,
+        @Nullable Resume resume) {
 
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
@@ -39,7 +43,7 @@ public record CollectorOptions(
         }
     }
 
-    /// With the tiers as shipped.
+    /// With tiers and courtesy as shipped.
     public CollectorOptions(
             String clusterLabel,
             @Nullable String cluster,
@@ -48,7 +52,17 @@ public record CollectorOptions(
             int concurrency,
             @Nullable Path record,
             @Nullable Path replay) {
-        this(clusterLabel, cluster, namespaces, shardContainers, concurrency, record, replay, TierRules.DEFAULTS);
+        this(
+                clusterLabel,
+                cluster,
+                namespaces,
+                shardContainers,
+                concurrency,
+                record,
+                replay,
+                TierRules.DEFAULTS,
+                Courtesy.DEFAULTS,
+                null);
     }
 
     public static final CollectorOptions DEFAULTS = new CollectorOptions("cluster", null, null, 250, 2, null, null);
@@ -56,12 +70,36 @@ public record CollectorOptions(
     /// The same, saving every answer; absent to save none.
     public CollectorOptions recordingInto(@Nullable Path directory) {
         return new CollectorOptions(
-                clusterLabel, cluster, namespaces, shardContainers, concurrency, directory, replay, tiers);
+                clusterLabel,
+                cluster,
+                namespaces,
+                shardContainers,
+                concurrency,
+                directory,
+                replay,
+                tiers,
+                courtesy,
+                resume);
     }
 
     /// The same, answered by what was saved there.
     public CollectorOptions replaying(Path directory) {
         return new CollectorOptions(
-                clusterLabel, cluster, namespaces, shardContainers, concurrency, record, directory, tiers);
+                clusterLabel,
+                cluster,
+                namespaces,
+                shardContainers,
+                concurrency,
+                record,
+                directory,
+                tiers,
+                courtesy,
+                resume);
+    }
+
+    /// The same, going on with what an interrupted run has left there; absent to begin anew.
+    public CollectorOptions resuming(@Nullable Resume from) {
+        return new CollectorOptions(
+                clusterLabel, cluster, namespaces, shardContainers, concurrency, record, replay, tiers, courtesy, from);
     }
 }

@@ -13,11 +13,13 @@ final class Connection {
         var failures = new Failures(endpoint, access, clock);
         var replay = options.replay();
         if (replay != null) {
-            return new Exchange(new ReplayTransport(Recording.existing(replay)), Retry.never(), failures);
+            var answers = new ReplayTransport(Recording.existing(replay));
+            return new Exchange(answers, Retry.never(), Pace.fixed(options.concurrency()), failures);
         }
-        var network = HttpTransport.open(endpoint, access, BodyLimits.STANDARD);
+        var pace = new Pace(options.concurrency(), options.courtesy(), retry.pause(), clock);
+        var network = HttpTransport.open(endpoint, access, BodyLimits.STANDARD, pace);
         var record = options.record();
         var transport = record == null ? network : new RecordingTransport(network, Recording.into(record));
-        return new Exchange(transport, retry, failures);
+        return new Exchange(transport, retry, pace, failures);
     }
 }

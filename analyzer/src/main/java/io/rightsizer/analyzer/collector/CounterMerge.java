@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.collector;
 
 import io.rightsizer.analyzer.usage.UsageSeries;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,15 @@ final class CounterMerge {
     void add(ContainerKey container, Growth increase) {
         growth.computeIfAbsent(container, key -> new TreeMap<>())
                 .merge(ScrapeMerge.instance(increase.labels()), increase, CounterMerge::larger);
+    }
+
+    record Row(ContainerKey container, Growth growth) {}
+
+    /// What counts so far.
+    List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        growth.forEach((container, instances) -> instances.values().forEach(one -> rows.add(new Row(container, one))));
+        return rows;
     }
 
     private static Growth larger(Growth one, Growth other) {

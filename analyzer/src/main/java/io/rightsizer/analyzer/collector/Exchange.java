@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Asks and reads an answer as one thing, so that an answer that breaks half way is asked for again as a whole.
 final class Exchange implements AutoCloseable {
@@ -13,29 +14,34 @@ final class Exchange implements AutoCloseable {
 
     private final Transport transport;
     private final Retry retry;
+    private final Pace pace;
     private final Failures failures;
     private final ConcurrentSkipListSet<String> warnings;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
     private volatile boolean warned;
 
-    Exchange(Transport transport, Retry retry, Failures failures) {
-        this(transport, retry, failures, new ConcurrentSkipListSet<>());
+    Exchange(Transport transport, Retry retry, Pace pace, Failures failures) {
+        this(transport, retry, pace, failures, new ConcurrentSkipListSet<>());
     }
 
-    private Exchange(Transport transport, Retry retry, Failures failures, ConcurrentSkipListSet<String> warnings) {
+    private Exchange(
+            Transport transport, Retry retry, Pace pace, Failures failures, ConcurrentSkipListSet<String> warnings) {
         this.transport = transport;
         this.retry = retry;
+        this.pace = pace;
         this.failures = failures;
         this.warnings = warnings;
     }
 
     /// The same server and the same list of warnings; [#warned] is about what is asked through the new one alone.
     Exchange forOneShard() {
-        return new Exchange(transport, retry, failures, warnings);
+        return new Exchange(transport, retry, pace, failures, warnings);
     }
 
     /// The same server, heard by `observer`.
     Exchange observed(RequestObserver observer) {
-        return new Exchange(new ObservedTransport(transport, observer), retry, failures, warnings);
+        return new Exchange(new ObservedTransport(transport, observer), retry, pace, failures, warnings);
     }
 
     /// @param reader called once for each try, so it must start from nothing
@@ -45,15 +51,23 @@ final class Exchange implements AutoCloseable {
             if (tries.getAndIncrement() > 0) {
                 transport.retried(request);
             }
+            return once(request, reader);
+        });
+    }
+
+    private <T> T once(WireRequest request, AnswerReader<T> reader) throws IOException {
+        try (var turn = pace.enter(request)) {
+            sent.incrementAndGet();
             try (var answer = transport.send(request)) {
                 if (answer.status() / 100 != 2) {
                     throw failures.ofStatus(request, answer);
                 }
+                turn.answered();
                 return reader.read(answer);
             } catch (IOException failure) {
-                throw failures.of(request, failure);
+                throw turn.failed(failures.of(request, failure));
             }
-        });
+        }
     }
 
     /// As [#ask] for an endpoint of the JSON API, which every usable server has.
@@ -90,6 +104,10 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    Pace pace() {
+        return pace;
+    }
+
     Failures failures() {
         return failures;
     }
@@ -97,6 +115,21 @@ final class Exchange implements AutoCloseable {
     /// Whether an answer came with a warning. Asked by the thread that asked the questions.
     boolean warned() {
         return warned;
+    }
+
+    /// So many bytes of samples came.
+    void received(long bytes) {
+        samples.addAndGet(bytes);
+    }
+
+    /// Bytes of samples that came through this exchange alone.
+    long received() {
+        return samples.get();
+    }
+
+    /// Requests sent through this exchange alone.
+    long sent() {
+        return sent.get();
     }
 
     List<String> warnings() {

@@ -44,6 +44,10 @@ final class Failures {
     IOException ofStatus(WireRequest request, Answer answer) throws IOException {
         var said = said(answer);
         var line = line(request, answer.status(), said);
+        if (saysTimedOut(said)) {
+            return new RequestFailedException(
+                    Kind.TIMEOUT, line + ". Try a shorter --window, or raise query.timeout on the server");
+        }
         return switch (answer.status()) {
             case 401, 403 ->
                 new SourceUnusableException(server() + " refused access with " + answer.status() + ": "
@@ -52,7 +56,7 @@ final class Failures {
             case 413 -> tooMuch(line);
             case 429 ->
                 new RequestFailedException(
-                        Kind.OVERLOADED, line + ". Ask again later, or with less at once", retryAfter(answer));
+                        Kind.TOO_OFTEN, line + ". Ask again later, or with --gentle", retryAfter(answer));
             case 502, 503, 504 ->
                 new RequestFailedException(
                         Kind.OVERLOADED,
@@ -63,6 +67,11 @@ final class Failures {
                         ? tooMuch(line)
                         : new RequestFailedException(Kind.REJECTED, line);
         };
+    }
+
+    /// Prometheus says so with 503, others with 422; the same question would take as long again.
+    private static boolean saysTimedOut(String said) {
+        return said.contains("query timed out");
     }
 
     /// A failure that is no answer at all, or one that broke while it was read.

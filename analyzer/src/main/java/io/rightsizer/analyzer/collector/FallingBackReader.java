@@ -29,6 +29,17 @@ final class FallingBackReader implements UsageReader {
     }
 
     @Override
+    public long requests() {
+        return current.requests();
+    }
+
+    /// Where the server turns out not to do it, this one is told too.
+    @Override
+    public UsageReader inParts(int parts) {
+        return parts == 1 ? this : new InParts(parts);
+    }
+
+    @Override
     public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
         read(reader -> reader.cpu(counter, window, sink));
     }
@@ -52,6 +63,40 @@ final class FallingBackReader implements UsageReader {
             }
             current = fallback;
             read.with(fallback);
+        }
+    }
+
+    private final class InParts implements UsageReader {
+
+        private final int parts;
+
+        InParts(int parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public String method() {
+            return current.method();
+        }
+
+        @Override
+        public boolean warned() {
+            return current.warned();
+        }
+
+        @Override
+        public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
+            read(reader -> reader.inParts(parts).cpu(counter, window, sink));
+        }
+
+        @Override
+        public void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
+            read(reader -> reader.inParts(parts).memory(gauge, window, sink));
+        }
+
+        @Override
+        public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
+            read(reader -> reader.inParts(parts).increase(counter, window, sink));
         }
     }
 

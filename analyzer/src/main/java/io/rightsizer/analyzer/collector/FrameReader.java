@@ -24,6 +24,7 @@ final class FrameReader {
     private byte[] frame = new byte[FIRST_CAPACITY];
     private int length;
     private int frames;
+    private long received;
 
     FrameReader(InputStream input) {
         this.input = input;
@@ -44,10 +45,11 @@ final class FrameReader {
         if (length + XorChunk.SLACK > frame.length) {
             frame = new byte[length + (length >> 1) + XorChunk.SLACK];
         }
-        var received = input.readNBytes(frame, 0, length);
-        if (received < length) {
-            throw cutOff(received);
+        var count = input.readNBytes(frame, 0, length);
+        if (count < length) {
+            throw cutOff(count);
         }
+        received += length;
         checksum.reset();
         checksum.update(frame, 0, length);
         if (checksum.getValue()
@@ -55,6 +57,11 @@ final class FrameReader {
             throw new Damaged("the checksum of frame " + frames + " is wrong" + error(length));
         }
         return true;
+    }
+
+    /// Bytes of all frames so far.
+    long received() {
+        return received;
     }
 
     /// The data of the frame, followed by at least [XorChunk#SLACK] bytes of anything.

@@ -17,12 +17,15 @@ final class HttpPrometheusServer implements PrometheusServer {
     private final Endpoint endpoint;
     private final Exchange exchange;
     private final Clock clock;
+    private final @Nullable Link link;
     private @Nullable Boolean readsRemotely;
 
-    private HttpPrometheusServer(Endpoint endpoint, Exchange exchange, Clock clock) {
+    /// @param link absent where all shards are to be read in one way
+    private HttpPrometheusServer(Endpoint endpoint, Exchange exchange, Clock clock, @Nullable Link link) {
         this.endpoint = endpoint;
         this.exchange = exchange;
         this.clock = clock;
+        this.link = link;
     }
 
     /// Connects to nothing yet.
@@ -34,14 +37,14 @@ final class HttpPrometheusServer implements PrometheusServer {
 
     /// The same, heard by `observer` unless a recording answers.
     HttpPrometheusServer observed(RequestObserver observer) {
-        return new HttpPrometheusServer(endpoint, exchange.observed(observer), clock);
+        return new HttpPrometheusServer(endpoint, exchange.observed(observer), clock, link);
     }
 
     static HttpPrometheusServer open(ServerAccess access, CollectorOptions options, Retry retry, Clock clock)
             throws IOException {
         var endpoint = Endpoint.of(access.url());
         var exchange = Connection.open(endpoint, access, options, retry, clock);
-        return new HttpPrometheusServer(endpoint, exchange, clock);
+        return new HttpPrometheusServer(endpoint, exchange, clock, isFree(options) ? new Link() : null);
     }
 
     @Override
@@ -60,8 +63,24 @@ final class HttpPrometheusServer implements PrometheusServer {
             readsRemotely = readsRemotely();
         }
         var own = exchange.forOneShard();
-        var fallback = new RangeReader(own);
-        return readsRemotely ? new FallingBackReader(new RemoteReader(own), fallback) : fallback;
+        var grid = new RangeReader(own);
+        if (!readsRemotely) {
+            return grid;
+        }
+        var samples = new FallingBackReader(new RemoteReader(own), grid);
+        return link == null ? samples : new MeasuringReader(link, samples, grid, own::received);
+    }
+
+    /// A recording must not depend on how fast it was made, and the gentlest way is remote read at any speed.
+    private static boolean isFree(CollectorOptions options) {
+        return options.record() == null
+                && options.replay() == null
+                && !options.courtesy().gentle();
+    }
+
+    @Override
+    public Pace pace(int start) {
+        return exchange.pace();
     }
 
     /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot.
@@ -73,7 +92,7 @@ final class HttpPrometheusServer implements PrometheusServer {
         } catch (RequestFailedException failure) {
             return switch (failure.kind()) {
                 case REJECTED, MISSING, UNSUPPORTED, TOO_MUCH, LIMIT -> false;
-                case UNREACHABLE, OVERLOADED, DAMAGED, TIMEOUT, NOT_RECORDED -> throw failure;
+                case UNREACHABLE, TOO_OFTEN, OVERLOADED, DAMAGED, TIMEOUT, NOT_RECORDED, TOO_LATE -> throw failure;
             };
         }
     }

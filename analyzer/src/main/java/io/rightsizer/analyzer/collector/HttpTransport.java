@@ -29,23 +29,25 @@ final class HttpTransport implements Transport {
     private final ServerAccess access;
     private final Credentials credentials;
     private final BodyLimits limits;
+    private final Pace pace;
     private final HttpClient client;
     private final ScheduledThreadPoolExecutor deadlines;
     private final AtomicLong requests = new AtomicLong();
 
-    private HttpTransport(Endpoint endpoint, ServerAccess access, BodyLimits limits, HttpClient client)
+    private HttpTransport(Endpoint endpoint, ServerAccess access, BodyLimits limits, Pace pace, HttpClient client)
             throws SourceUnusableException {
         this.endpoint = endpoint;
         this.access = access;
         this.credentials = Credentials.of(access);
         this.limits = limits;
+        this.pace = pace;
         this.client = client;
         this.deadlines = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("deadlines").factory());
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
-    static HttpTransport open(Endpoint endpoint, ServerAccess access, BodyLimits limits)
+    static HttpTransport open(Endpoint endpoint, ServerAccess access, BodyLimits limits, Pace pace)
             throws SourceUnusableException {
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -53,12 +55,12 @@ final class HttpTransport implements Transport {
                 .connectTimeout(CONNECT_TIMEOUT.compareTo(access.timeout()) < 0 ? CONNECT_TIMEOUT : access.timeout())
                 .sslContext(TlsFiles.context(access))
                 .build();
-        return new HttpTransport(endpoint, access, limits, client);
+        return new HttpTransport(endpoint, access, limits, pace, client);
     }
 
     @Override
     public Answer send(WireRequest request) throws IOException {
-        var deadline = System.nanoTime() + access.timeout().toNanos();
+        var deadline = System.nanoTime() + timeout().toNanos();
         var target = endpoint.at(request.path());
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             var response = exchange(request, target, deadline);
@@ -71,6 +73,11 @@ final class HttpTransport implements Transport {
         }
         throw new SourceUnusableException("Prometheus at " + endpoint.host() + " redirects more than " + MAX_REDIRECTS
                 + " times: check the URL and its path prefix");
+    }
+
+    private Duration timeout() {
+        var left = pace.left();
+        return left.compareTo(access.timeout()) < 0 ? left : access.timeout();
     }
 
     private URI redirected(URI from, String location) throws SourceUnusableException {

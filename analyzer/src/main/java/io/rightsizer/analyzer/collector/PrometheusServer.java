@@ -25,6 +25,13 @@ interface PrometheusServer extends AutoCloseable {
     /// A reader for one shard, used by one thread. How usage is read is found out once, by a tiny real read.
     UsageReader usage() throws IOException;
 
+    /// How many shards are to be read at once.
+    ///
+    /// @param start to begin with
+    default Pace pace(int start) {
+        return Pace.fixed(start);
+    }
+
     /// Warnings the server sent with its answers so far, without duplicates.
     List<String> warnings();
 

@@ -8,9 +8,13 @@ import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -21,13 +25,14 @@ import java.util.function.Function;
 public final class PrometheusUsageSource implements UsageSource {
 
     private final PrometheusServer server;
+    private final String identity;
     private final CollectorOptions options;
 
     /// Connects to nothing yet.
     ///
     /// @throws SourceUnusableException when the URL or a file it needs is unusable
     public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
-        return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), options);
+        return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), access.identity(), options);
     }
 
     /// The same, heard by what `observers` gives for the name of the server; a recording is not.
@@ -36,12 +41,28 @@ public final class PrometheusUsageSource implements UsageSource {
             throws IOException {
         var server = HttpPrometheusServer.open(access, options, Retry.standard(), Clock.systemUTC());
         return new PrometheusUsageSource(
-                options.replay() == null ? server.observed(observers.apply(server.description())) : server, options);
+                options.replay() == null ? server.observed(observers.apply(server.description())) : server,
+                access.identity(),
+                options);
     }
 
     PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {
+        this(server, server.description(), options);
+    }
+
+    private PrometheusUsageSource(PrometheusServer server, String identity, CollectorOptions options) {
         this.server = server;
+        this.identity = identity;
         this.options = options;
+    }
+
+    /// When the window ends of the run that was interrupted and that one with these settings goes on with.
+    public static Optional<Instant> unfinished(ServerAccess access, CollectorOptions options, HistoryWindow now)
+            throws IOException {
+        var resume = options.resume();
+        return resume == null
+                ? Optional.empty()
+                : FinishedShards.asOf(resume, settings(access.identity(), options), now);
     }
 
     @Override
@@ -54,24 +75,45 @@ public final class PrometheusUsageSource implements UsageSource {
         var usual = server.usage().method();
         var methods = new TreeSet<String>();
         var shards = ShardPlan.of(inventory, running, options.shardContainers());
-        var collector = new ShardCollector(server, queries, running, inventory);
+        var finished = FinishedShards.of(options.resume(), settings(identity, options), window);
+        var collector = new ShardCollector(server, queries, running, inventory, finished);
+        var before = new AtomicLong();
         var complete = new AtomicBoolean(true);
-        new ShardRunner(options.concurrency()).run(shards, collector::collect, (index, outcome) -> {
+        var pace = server.pace(options.concurrency());
+        new ShardRunner(pace.most(), pace::width).run(shards, collector::collect, (index, outcome) -> {
             outcome.rows().forEach(sink);
             methods.addAll(outcome.methods());
             complete.compareAndSet(true, outcome.complete());
+            before.addAndGet(outcome.requestsBefore());
             progress.at(index + 1, shards.size(), shards.get(index).title());
         });
         inventory.rejected().forEach(sink);
-        return report(complete.get(), inventory, methods.isEmpty() ? usual : String.join(", ", methods));
+        if (complete.get()) {
+            finished.finished();
+        }
+        var requests = before.get() + server.requests();
+        var method = methods.isEmpty() ? usual : String.join(", ", methods);
+        return report(complete.get(), inventory, requests, method, finished.warnings());
     }
 
-    private CollectionReport report(boolean complete, Inventory inventory, String method) {
+    /// Everything beside the window that decides what is read.
+    static String settings(String identity, CollectorOptions options) {
+        return String.join(
+                "\n",
+                identity,
+                options.clusterLabel(),
+                String.valueOf(options.cluster()),
+                String.valueOf(options.namespaces()));
+    }
+
+    private CollectionReport report(
+            boolean complete, Inventory inventory, long requests, String method, List<String> hints) {
         var warnings = new ArrayList<>(server.warnings());
         var warned = !warnings.isEmpty();
         warnings.addAll(inventory.warnings());
         warnings.addAll(server.notes());
-        return new CollectionReport(complete && !warned, warnings, server.requests(), method, inventory.state());
+        warnings.addAll(hints);
+        return new CollectionReport(complete && !warned, warnings, requests, method, inventory.state());
     }
 
     @Override

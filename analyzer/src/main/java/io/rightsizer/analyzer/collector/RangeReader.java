@@ -1,6 +1,5 @@
 package io.rightsizer.analyzer.collector;
 
-import io.rightsizer.analyzer.collector.RequestFailedException.Kind;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.UsageSeries;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 /// Usage by `query_range`, for servers without streamed remote read. The server does the arithmetic, by its own
 /// version's rule of `rate`. Values travel as whole numbers, which thirds the answer:
 ///
-/// - CPU in units of 10⁻⁴ cores, rounded to the nearest: at most 0.05 millicores off;
+/// - CPU in units of 10⁻⁴ cores, rounded up: never lower than it was, at most 0.1 millicores higher;
 /// - memory in MiB, rounded up: never lower than it was, at most one MiB higher.
 ///
 /// A counter's growth is PromQL's `increase`, which extrapolates up to one scrape interval beyond the first and the
@@ -35,8 +34,20 @@ final class RangeReader implements UsageReader {
 
     private final Exchange exchange;
 
+    private final int parts;
+
     RangeReader(Exchange exchange) {
+        this(exchange, 1);
+    }
+
+    private RangeReader(Exchange exchange, int parts) {
         this.exchange = exchange;
+        this.parts = parts;
+    }
+
+    @Override
+    public UsageReader inParts(int some) {
+        return new RangeReader(exchange, some);
     }
 
     @Override
@@ -50,11 +61,16 @@ final class RangeReader implements UsageReader {
     }
 
     @Override
+    public long requests() {
+        return exchange.sent();
+    }
+
+    @Override
     public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
         var scrape = scrapeMillis(counter, window.to());
         var rateWindow = Reduction.rateWindow(scrape, Reduction.SHORTEST_RATE_WINDOW);
         var query =
-                String.format(Locale.ROOT, "round(rate(%s[%s]) * %.0f)", counter.promQl(), text(rateWindow), CPU_UNITS);
+                String.format(Locale.ROOT, "ceil(rate(%s[%s]) * %.0f)", counter.promQl(), text(rateWindow), CPU_UNITS);
         var grids = range(new PromQuery(query, reason(counter, window)), window);
         var bursts = bursts(counter, window, Reduction.rateWindow(scrape, Duration.ofMinutes(1)));
         grids.forEach((labels, grid) ->
@@ -107,16 +123,24 @@ final class RangeReader implements UsageReader {
         return gaps.isEmpty() ? 0 : gaps.stream().sorted().toList().get(gaps.size() / 2);
     }
 
-    /// The highest rate at one-minute points. Its range is the window in whole minutes: a subquery's points are
-    /// multiples of its step.
+    /// The highest rate at one-minute points.
     private Map<Labels, Double> bursts(Selector counter, HistoryWindow window, Duration rateWindow) throws IOException {
-        var query = "max_over_time(rate(" + counter.promQl() + "[" + text(rateWindow) + "])[" + text(window.length())
-                + ":1m])";
+        var bursts = new HashMap<Labels, Double>();
+        var length = Duration.ofMillis(Math.ceilDiv(window.length().toMillis(), parts));
+        for (int part = 0; part < parts; part++) {
+            var end = window.to().minus(length.multipliedBy(part));
+            burst(counter, length, end, rateWindow).forEach((labels, peak) -> bursts.merge(labels, peak, Math::max));
+        }
+        return bursts;
+    }
+
+    /// A subquery's points are multiples of its step.
+    private Map<Labels, Double> burst(Selector counter, Duration length, Instant end, Duration rateWindow)
+            throws IOException {
+        var query = "max_over_time(rate(" + counter.promQl() + "[" + text(rateWindow) + "])[" + text(length) + ":1m])";
         var bursts = new HashMap<Labels, Double>();
         for (var one : QueryApi.instant(
-                exchange,
-                new PromQuery(query, counter.metric() + ", highest minute of " + text(window.length())),
-                window.to())) {
+                exchange, new PromQuery(query, counter.metric() + ", highest minute of " + text(length)), end)) {
             bursts.put(one.labels(), one.value());
         }
         return bursts;
@@ -124,25 +148,12 @@ final class RangeReader implements UsageReader {
 
     private Map<Labels, Grid> range(PromQuery query, HistoryWindow window) throws IOException {
         var grids = new LinkedHashMap<Labels, Grid>();
-        for (int from = 0; from < window.points(); from += MOST_POINTS) {
-            range(query, window, from, Math.min(window.points(), from + MOST_POINTS), grids);
+        var most = Math.clamp(Math.ceilDiv(window.points(), parts), 1, MOST_POINTS);
+        for (int from = 0; from < window.points(); from += most) {
+            fetch(query, window, from, Math.min(window.points(), from + most))
+                    .forEach((labels, grid) -> grids.merge(labels, grid, Grid::with));
         }
         return grids;
-    }
-
-    /// Points `from` up to, not including `to`; halved as often as the server says it is too much.
-    private void range(PromQuery query, HistoryWindow window, int from, int to, Map<Labels, Grid> grids)
-            throws IOException {
-        try {
-            fetch(query, window, from, to).forEach((labels, grid) -> grids.merge(labels, grid, Grid::with));
-        } catch (RequestFailedException failure) {
-            if (failure.kind() != Kind.TOO_MUCH || to - from < 2) {
-                throw failure;
-            }
-            var middle = (from + to) / 2;
-            range(query, window, from, middle, grids);
-            range(query, window, middle, to, grids);
-        }
     }
 
     private Map<Labels, Grid> fetch(PromQuery query, HistoryWindow window, int from, int to) throws IOException {

@@ -12,7 +12,9 @@ final class RequestFailedException extends IOException {
     enum Kind {
         /// No connection: worth another try; the server is unusable when that fails too.
         UNREACHABLE,
-        /// The server asks to come back later: worth another try.
+        /// The server asks to come less often: worth another try, later.
+        TOO_OFTEN,
+        /// The server or a proxy is overloaded: worth another try, then ask for less.
         OVERLOADED,
         /// The answer broke on its way: worth another try.
         DAMAGED,
@@ -28,6 +30,8 @@ final class RequestFailedException extends IOException {
         MISSING,
         /// The server does not do this.
         REJECTED,
+        /// The run has no time left.
+        TOO_LATE,
         /// The recording that stands for the server was made without this question.
         NOT_RECORDED
     }
@@ -61,13 +65,17 @@ final class RequestFailedException extends IOException {
     }
 
     boolean asksForLess() {
-        return kind == Kind.TOO_MUCH || kind == Kind.TIMEOUT;
+        return kind == Kind.TOO_MUCH || kind == Kind.TIMEOUT || kind == Kind.OVERLOADED;
+    }
+
+    boolean saysServerIsBusy() {
+        return kind == Kind.TOO_OFTEN || kind == Kind.OVERLOADED || kind == Kind.TIMEOUT;
     }
 
     boolean worthAnotherTry() {
         return switch (kind) {
-            case UNREACHABLE, OVERLOADED, DAMAGED -> true;
-            case TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED, NOT_RECORDED -> false;
+            case UNREACHABLE, TOO_OFTEN, OVERLOADED, DAMAGED -> true;
+            case TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED, NOT_RECORDED, TOO_LATE -> false;
         };
     }
 }

@@ -8,11 +8,15 @@ import java.util.random.RandomGenerator;
 
 /// Tries again what may succeed the next time, a little later each time.
 ///
-/// @param tries including the first
-record Retry(int tries, Pause pause, RandomGenerator jitter) {
+/// @param tries of one request, including the first
+/// @param budget of all requests of a run
+record Retry(int tries, Pause pause, RandomGenerator jitter, RetryBudget budget) {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    Retry(int tries, Pause pause, RandomGenerator jitter) {
+        this(tries, pause, jitter, new RetryBudget());
+    }
 
     static Retry standard() {
         return new Retry(4, Pause.SLEEP, RandomGenerator.getDefault());
@@ -26,31 +30,36 @@ record Retry(int tries, Pause pause, RandomGenerator jitter) {
     <T> T run(Attempt<T> attempt) throws IOException {
         for (int done = 1; ; done++) {
             try {
-                return attempt.run();
+                var result = attempt.run();
+                budget.earn();
+                return result;
             } catch (RequestFailedException failure) {
-                if (!failure.worthAnotherTry() || done == tries) {
+                if (!failure.worthAnotherTry() || done == tries || !mayAskAgain(failure)) {
                     throw last(failure);
                 }
-                pause.pause(pauseAfter(done, failure));
+                if (!failure.retryAfter().isPositive()) {
+                    pause.pause(pauseAfter(done));
+                }
             }
         }
+    }
+
+    /// Where the server named a time, [Pace] waits for it.
+    private boolean mayAskAgain(RequestFailedException failure) {
+        return failure.retryAfter().isPositive() || budget.spend();
     }
 
     private static IOException last(RequestFailedException failure) {
         return switch (failure.kind()) {
             case UNREACHABLE, NOT_RECORDED ->
                 new SourceUnusableException(String.valueOf(failure.getMessage()), failure);
-            case OVERLOADED, DAMAGED, TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED -> failure;
+            case TOO_OFTEN, OVERLOADED, DAMAGED, TIMEOUT, TOO_MUCH, LIMIT, UNSUPPORTED, MISSING, REJECTED, TOO_LATE ->
+                failure;
         };
     }
 
-    /// What the server asks for, else doubling from half a second, times 0.5 to 1.5 so that clients do not
-    /// march in step.
-    private Duration pauseAfter(int done, RequestFailedException failure) {
-        var asked = failure.retryAfter();
-        if (asked.isPositive()) {
-            return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
-        }
+    /// Doubling from half a second, times 0.5 to 1.5 so that clients do not march in step.
+    private Duration pauseAfter(int done) {
         var doubled = FIRST_PAUSE.toMillis() << (done - 1);
         return Duration.ofMillis((long) (doubled * (0.5 + jitter.nextDouble())));
     }

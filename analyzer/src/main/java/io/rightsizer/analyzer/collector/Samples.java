@@ -33,6 +33,13 @@ final class Samples {
         values[size++] = value;
     }
 
+    void addAll(Samples more) {
+        reserve(more.size);
+        System.arraycopy(more.times, 0, times, size, more.size);
+        System.arraycopy(more.values, 0, values, size, more.size);
+        size += more.size;
+    }
+
     /// Takes out what lies from `from` to `to`, both inclusive, among the samples from `first` on.
     void remove(int first, long from, long to) {
         var kept = first;

@@ -52,11 +52,11 @@ record Scope(String cluster, List<String> namespaces, List<PodKey> pods, List<Po
         if (pods.size() < 2) {
             return List.of();
         }
-        var pattern = PodPattern.of(names(pods.subList(0, pods.size() / 2)));
+        var pattern = PodPattern.half(names(pods));
         Predicate<String> first = Pattern.compile(pattern).asMatchPredicate();
         var inside = pods.stream().filter(pod -> first.test(pod.pod())).toList();
         var outside = pods.stream().filter(pod -> !first.test(pod.pod())).toList();
-        return outside.isEmpty()
+        return inside.isEmpty() || outside.isEmpty()
                 ? List.of()
                 : List.of(
                         narrowed(inside, new PodFilter(MatchType.REGEX, pattern)),

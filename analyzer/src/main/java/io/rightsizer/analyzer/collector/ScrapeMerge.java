@@ -58,6 +58,14 @@ final class ScrapeMerge {
                 .add(row);
     }
 
+    /// As they were added, instance by instance and scrape by scrape: added in this order they make the same.
+    List<SeriesOnGrid> rows() {
+        return rows.values().stream()
+                .flatMap(scrapes -> scrapes.values().stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /// The longest window behind any CPU point; zero for memory.
     Duration rateWindow() {
         return rateWindow;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How to reach a server. Secrets stay in their files until a request needs them, and never leave in `toString`.
@@ -38,6 +39,17 @@ public record ServerAccess(
     public ServerAccess withHeaders(Map<String, String> newHeaders) {
         return new ServerAccess(
                 url, bearerTokenFile, basicAuthFile, newHeaders, caFile, clientCertificateFile, clientKeyFile, timeout);
+    }
+
+    /// Everything that decides which data the server shows; it may hold secrets.
+    String identity() {
+        return String.join(
+                "\n",
+                url.toString(),
+                new TreeMap<>(headers).toString(),
+                String.valueOf(bearerTokenFile),
+                String.valueOf(basicAuthFile),
+                String.valueOf(clientCertificateFile));
     }
 
     @Override

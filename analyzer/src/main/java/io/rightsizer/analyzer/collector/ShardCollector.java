@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class ShardCollector {
 
     /// @param methods how the shard was read; none where it could not be
-    record Outcome(List<Collected> rows, Set<String> methods) {
+    /// @param requestsBefore it took in the run that was interrupted
+    record Outcome(List<Collected> rows, Set<String> methods, long requestsBefore) {
+
+        Outcome(List<Collected> rows, Set<String> methods) {
+            this(rows, methods, 0);
+        }
 
         boolean complete() {
             return rows.stream().noneMatch(Collected.Failed.class::isInstance);
@@ -22,17 +27,26 @@ final class ShardCollector {
     private final RunningUsage running;
     private final Inventory inventory;
     private final ShardRows rows;
+    private final Portions portions;
+    private final FinishedShards finished;
     private final boolean warnedBefore;
     private volatile @Nullable String unreachable;
 
     /// Warnings of the questions about the whole cluster concern every shard; they have all come in by now, so that it
     /// does not depend on how far other shards are what is said of one.
-    ShardCollector(PrometheusServer server, Queries queries, RunningUsage running, Inventory inventory) {
+    ShardCollector(
+            PrometheusServer server,
+            Queries queries,
+            RunningUsage running,
+            Inventory inventory,
+            FinishedShards finished) {
         this.server = server;
         this.queries = queries;
         this.running = running;
         this.inventory = inventory;
         this.rows = new ShardRows(queries.window(), inventory, running);
+        this.portions = new Portions(queries.options().shardContainers(), running);
+        this.finished = finished;
         this.warnedBefore = !server.warnings().isEmpty();
     }
 
@@ -42,7 +56,8 @@ final class ShardCollector {
             return new Outcome(rows.failed(shard, gone), Set.of());
         }
         try {
-            return read(shard);
+            var before = finished.find(key(shard));
+            return before.isPresent() ? resumed(shard, before.get()) : read(shard);
         } catch (IOException failure) {
             var reason = reason(failure);
             if (isUnreachable(failure)) {
@@ -52,11 +67,31 @@ final class ShardCollector {
         }
     }
 
+    private Outcome resumed(Shard shard, ShardFile.Content content) {
+        var collected = rows.of(shard, content.usage(), warnedBefore);
+        return new Outcome(collected, Set.of(content.method()), content.requests());
+    }
+
     private Outcome read(Shard shard) throws IOException {
         var reader = server.usage();
-        var usage = new ShardReader(reader, queries, running, inventory.labels()).read(shard);
-        var collected = rows.of(shard, usage, warnedBefore || reader.warned());
-        return new Outcome(collected, Set.of(reader.method()));
+        var usage = new ShardReader(reader, portions, queries, running, inventory.labels()).read(shard);
+        var outcome = new Outcome(rows.of(shard, usage, warnedBefore || reader.warned()), Set.of(reader.method()));
+        if (outcome.complete() && !reader.warned()) {
+            finished.keep(key(shard), new ShardFile.Content(usage, reader.method(), reader.requests()));
+        }
+        return outcome;
+    }
+
+    /// What decides the usage of a shard, beside the run's settings.
+    private String key(Shard shard) {
+        var scope = shard.scope();
+        return String.join(
+                "\n",
+                scope.cluster(),
+                scope.namespaces().toString(),
+                scope.narrowing().toString(),
+                running.labels().toString(),
+                inventory.labels().toString());
     }
 
     /// A server that went away after several tries is not waited for again shard by shard.

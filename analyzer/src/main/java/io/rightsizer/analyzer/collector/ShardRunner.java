@@ -8,9 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /// Works on shards in several threads and hands the results over on the calling thread in the shards' order. At most
-/// one shard more than there are threads is in memory: the next is begun only when one was handed over.
+/// one shard more than are read at once is in memory: the next is begun only when one was handed over.
 final class ShardRunner {
 
     interface Handover<T> {
@@ -18,9 +19,16 @@ final class ShardRunner {
     }
 
     private final int threads;
+    private final IntSupplier width;
 
     ShardRunner(int threads) {
+        this(threads, () -> threads);
+    }
+
+    /// @param width how many shards to read at once just now, never more than `threads`
+    ShardRunner(int threads, IntSupplier width) {
         this.threads = threads;
+        this.width = width;
     }
 
     <S, T> void run(List<S> shards, Function<S, T> work, Handover<T> handover) throws InterruptedIOException {
@@ -41,7 +49,7 @@ final class ShardRunner {
         var underway = new ArrayDeque<Future<T>>();
         var next = 0;
         for (int index = 0; index < shards.size(); index++) {
-            while (next < shards.size() && underway.size() <= threads) {
+            while (next < shards.size() && underway.size() <= width.getAsInt()) {
                 var shard = shards.get(next++);
                 underway.add(executor.submit(() -> work.apply(shard)));
             }

@@ -2,16 +2,18 @@ package io.rightsizer.analyzer.collector;
 
 import io.rightsizer.analyzer.usage.PodUsage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// What was read for one shard, container by container of each pod.
 final class ShardUsage {
 
-    private final UsageReader reader;
+    private final Function<ContainerKey, String> whyMissing;
     private final SortedMap<ContainerKey, ScrapeMerge> cpu = new TreeMap<>();
     private final SortedMap<ContainerKey, ScrapeMerge> memory = new TreeMap<>();
     private final CounterMerge periods = new CounterMerge();
@@ -19,9 +21,9 @@ final class ShardUsage {
     private final CounterMerge oomKills = new CounterMerge();
     private final CounterMerge restarts = new CounterMerge();
 
-    /// @param reader with which the shard is read
-    ShardUsage(UsageReader reader) {
-        this.reader = reader;
+    /// @param whyMissing why memory of a container that runs did not arrive, or what to try
+    ShardUsage(Function<ContainerKey, String> whyMissing) {
+        this.whyMissing = whyMissing;
     }
 
     SortedMap<ContainerKey, ScrapeMerge> cpu() {
@@ -48,6 +50,11 @@ final class ShardUsage {
         return restarts;
     }
 
+    /// All four, in one order.
+    List<CounterMerge> counters() {
+        return List.of(periods, throttledPeriods, oomKills, restarts);
+    }
+
     /// Containers with usage of either sort.
     SortedSet<ContainerKey> containers() {
         var all = new TreeSet<>(cpu.keySet());
@@ -62,7 +69,7 @@ final class ShardUsage {
 
     /// Why memory of a container that runs was not.
     String whyMissing(ContainerKey container) {
-        return reader.whyMissing(container);
+        return whyMissing.apply(container);
     }
 
     PodUsage of(ContainerKey container) {

@@ -15,9 +15,19 @@ interface UsageReader {
     /// Whether the server warned in an answer to this reader, so that data may be missing.
     boolean warned();
 
+    /// Requests sent for this reader; zero where nothing is sent.
+    default long requests() {
+        return 0;
+    }
+
     /// Why memory of a container that runs did not arrive, or what to try.
     default String whyMissing(ContainerKey container) {
         return "run again, or with smaller shards";
+    }
+
+    /// The same, asking for each selector in so many stretches of time, one after the other; what arrives is the same.
+    default UsageReader inParts(int parts) {
+        return this;
     }
 
     /// Every series of a CPU counter as a rate on the grid. Series arrive one by one on the calling thread.

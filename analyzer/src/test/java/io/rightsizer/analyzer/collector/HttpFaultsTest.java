@@ -7,6 +7,7 @@ import static io.rightsizer.analyzer.collector.FakePrometheus.json;
 import static io.rightsizer.analyzer.collector.FakePrometheus.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rightsizer.analyzer.usage.SourceUnusableException;
@@ -211,10 +212,26 @@ class HttpFaultsTest {
     @ValueSource(ints = {429, 502, 503, 504})
     void givesUpAfterThreeTries(int code) throws Exception {
         fake.answering(status(code), status(code), status(code));
-        assertThat(requestFailure(fake.access()).kind()).isEqualTo(RequestFailedException.Kind.OVERLOADED);
+        assertThat(requestFailure(fake.access()).kind())
+                .isEqualTo(
+                        code == 429 ? RequestFailedException.Kind.TOO_OFTEN : RequestFailedException.Kind.OVERLOADED);
         assertThat(fake.pauses).hasSize(2);
         assertThat(fake.pauses.getFirst()).isBetween(Duration.ofMillis(250), Duration.ofMillis(750));
         assertThat(fake.pauses.getLast()).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
+    }
+
+    @Test
+    void asksAgainTwentyTimesInARunAtMost() throws Exception {
+        var queries = 12;
+        for (int answer = 0; answer < 3 * queries; answer++) {
+            fake.answering(status(503));
+        }
+        try (var server = fake.client()) {
+            for (int query = 0; query < queries; query++) {
+                assertThatThrownBy(() -> server.query(UP, NOW)).isInstanceOf(RequestFailedException.class);
+            }
+        }
+        assertThat(fake.web.getRequestCount()).isEqualTo(queries + 20);
     }
 
     @ParameterizedTest
@@ -222,6 +239,16 @@ class HttpFaultsTest {
     void asksOnlyOnceWhenTheAnswerWillNotChange(int code) throws Exception {
         fake.answering(status(code));
         requestFailure(fake.access());
+        assertThat(fake.web.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotAskAgainForWhatTookTheServerTooLong() throws Exception {
+        fake.answering(json("{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":"
+                        + "\"query timed out in expression evaluation\"}")
+                .code(503)
+                .build());
+        assertThat(requestFailure(fake.access()).kind()).isEqualTo(RequestFailedException.Kind.TIMEOUT);
         assertThat(fake.web.getRequestCount()).isEqualTo(1);
     }
 

@@ -8,9 +8,11 @@ import io.rightsizer.analyzer.usage.OomKills;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import io.rightsizer.analyzer.usage.Throttling;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PrometheusUsageSourceTest {
 
@@ -135,6 +137,53 @@ class PrometheusUsageSourceTest {
                         "Observed a/Deployment/one/app", "Observed b/Deployment/two/app", "NO_SPEC b/Pod/unlisted/app");
         assertThat(result.observed("b/Deployment/two/app").history().pods()).hasSize(2);
         assertThat(result.report().complete()).isTrue();
+    }
+
+    @Test
+    void readsAWorkloadThatIsLargerThanAShardInPartsWithTheSameResult() throws IOException {
+        for (int pod = 0; pod < 9; pod++) {
+            cluster.web("a", "web", "web-1-" + pod, 0.1 * pod, 1e6 * pod);
+        }
+
+        var parts = cluster.collect(options(2, 1));
+
+        assertThat(cluster.server.read.stream()
+                        .filter(selector -> selector.metric().equals(Queries.CPU)))
+                .hasSize(5);
+        assertThat(parts.text()).isEqualTo(cluster.collect().text()).contains("web-1-8");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOO_MUCH", "TIMEOUT", "OVERLOADED"})
+    void doesNotAskAgainForAsMuchAsWasTooMuch(RequestFailedException.Kind kind) throws IOException {
+        for (var namespace : List.of("a", "b")) {
+            for (int pod = 0; pod < 8; pod++) {
+                cluster.web(namespace, "web", "web-1-" + pod);
+            }
+        }
+        cluster.server.fail(
+                selector -> selector.matchers().stream()
+                        .noneMatch(matcher -> matcher.label().equals("pod")),
+                new RequestFailedException(kind, "as much as that"));
+
+        var result = cluster.collect(options(8, 1));
+
+        assertThat(result.summary()).containsExactly("Observed a/Deployment/web/app", "Observed b/Deployment/web/app");
+        assertThat(result.observed("b/Deployment/web/app").history().pods()).hasSize(8);
+        assertThat(cluster.server.read.stream().map(Selector::promQl).filter(asked -> !asked.contains("pod")))
+                .containsExactly(
+                        "container_cpu_usage_seconds_total{cluster=\"\",namespace=\"a\",container!=\"\",container!=\"POD\"}");
+    }
+
+    @Test
+    void doesNotAskInHalvesOfAServerThatWantsToBeAskedLessOften() throws IOException {
+        cluster.web("a", "one", "one-1-aaaaa").web("a", "two", "two-1-aaaaa");
+        cluster.server.fail(
+                selector -> true, new RequestFailedException(RequestFailedException.Kind.TOO_OFTEN, "slow down"));
+
+        cluster.collect();
+
+        assertThat(cluster.server.read).hasSize(1);
     }
 
     @Test

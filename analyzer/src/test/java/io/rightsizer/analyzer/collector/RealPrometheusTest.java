@@ -20,13 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is computed here from raw samples equals what a real Prometheus computes from the same samples.
 ///
@@ -168,14 +172,46 @@ class RealPrometheusTest {
                     .isEqualTo(exact.series().length());
             for (int index = 0; index < exact.series().length(); index++) {
                 if (exact.series().isKnown(index)) {
-                    assertThat(cpu.getFirst().series().valueAt(index))
-                            .isCloseTo(exact.series().valueAt(index), within(0.00005 + 1e-12));
+                    assertThat(cpu.getFirst().series().valueAt(index)
+                                    - exact.series().valueAt(index))
+                            .isBetween(-1e-12, 0.0001 + 1e-12);
                     assertThat(memory.getFirst().series().valueAt(index)
                                     - exactMemory.series().valueAt(index))
                             .isBetween(0.0, 1048575.0);
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 64})
+    void stretchesOfTimePutTogetherAreTheWhole(int parts) throws IOException {
+        try (var without = ForwardingProxy.withoutRemoteRead(prometheus.uri());
+                var ranges = HttpPrometheusServer.open(ServerAccess.of(without.uri()), CollectorOptions.DEFAULTS)) {
+            for (var reader : List.of(server.usage(), ranges.usage())) {
+                var whole = everything(reader);
+
+                assertThat(whole).contains("minute").contains("short");
+                assertThat(everything(reader.inParts(parts))).isEqualTo(whole);
+            }
+        }
+    }
+
+    private static String everything(UsageReader reader) throws IOException {
+        var rows = new TreeSet<String>();
+        reader.cpu(Selector.of(CPU), WINDOW, one -> rows.add("cpu " + text(one)));
+        reader.memory(Selector.of(MEMORY), WINDOW, one -> rows.add("memory " + text(one)));
+        reader.increase(
+                Selector.of(CPU), WINDOW, one -> rows.add("grown " + one.labels() + one.value() + values(one.steps())));
+        return String.join("\n", rows);
+    }
+
+    private static String text(SeriesOnGrid one) {
+        return one.labels() + " " + one.samples() + " " + one.burst() + " " + one.rateWindow() + values(one.series());
+    }
+
+    private static List<Double> values(UsageSeries series) {
+        return IntStream.range(0, series.length()).mapToObj(series::valueAt).toList();
     }
 
     @Test

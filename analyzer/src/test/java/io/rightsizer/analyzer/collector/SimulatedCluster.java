@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.Progress;
+import io.rightsizer.analyzer.usage.UsageSeries;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Writes what kube-state-metrics and cAdvisor would leave in a [FakePrometheusServer], one object at a time.
 final class SimulatedCluster {
@@ -53,6 +56,42 @@ final class SimulatedCluster {
         /// `Observed shop/Deployment/web/app`, for skipped and failed rows with the code instead.
         List<String> summary() {
             return rows.stream().map(row -> outcome(row) + " " + name(row)).toList();
+        }
+
+        /// Everything of every row, to compare.
+        String text() {
+            return rows.stream().map(Result::text).collect(Collectors.joining("\n"));
+        }
+
+        private static String text(Collected row) {
+            if (!(row instanceof Collected.Observed observed)) {
+                return row.toString();
+            }
+            var history = observed.history();
+            var text = new StringBuilder(name(row)).append(row.workload()).append(history.throttling());
+            text.append(history.oomKills()).append(history.restarts()).append(history.rateWindow());
+            text.append(history.partial());
+            for (var pod : history.pods()) {
+                text.append('\n')
+                        .append(pod.pod())
+                        .append(' ')
+                        .append(pod.cpuBurst())
+                        .append(' ');
+                text.append(pod.cpuSamples()).append(' ').append(pod.memorySamples());
+                text.append(text(pod.cpu())).append(text(pod.memory()));
+            }
+            var events = history.events();
+            return text.append(text(events.oomKills()))
+                    .append(text(events.restarts()))
+                    .append(text(events.throttledShare()))
+                    .toString();
+        }
+
+        private static String text(UsageSeries series) {
+            return " " + series.firstPoint()
+                    + IntStream.range(0, series.length())
+                            .mapToObj(series::valueAt)
+                            .toList();
         }
 
         private static String name(Collected row) {

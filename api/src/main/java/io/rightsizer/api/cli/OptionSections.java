@@ -31,6 +31,7 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--from",
                         "--demo",
                         "--every",
+                        "--resume",
                         "--record",
                         "--replay"));
         sections.put(
@@ -42,7 +43,9 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--ca-file",
                         "--client-cert",
                         "--client-key",
-                        "--timeout"));
+                        "--timeout",
+                        "--deadline",
+                        "--gentle"));
         sections.put("Where runs are kept", List.of("--history", "--history-password-file", "--no-history"));
         sections.put(
                 "Where it listens, and who may read",

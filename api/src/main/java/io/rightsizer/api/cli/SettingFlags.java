@@ -136,6 +136,19 @@ final class SettingFlags {
         set("prometheus.timeout", "--timeout", duration);
     }
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            description = "Of all reading. What is not read by then is reported as failed. Default: 2h.")
+    void deadline(@Nullable String duration) {
+        set("prometheus.deadline", "--deadline", duration);
+    }
+
+    @Option(names = "--gentle", description = "One request at a time, and as much rest as work.")
+    void gentle(@Nullable Boolean given) {
+        set("prometheus.gentle", "--gentle", Boolean.TRUE.equals(given) ? "true" : null);
+    }
+
     /// picocli calls with null what the command line does not name.
     void set(String path, String flag, @Nullable String value) {
         if (value != null) {

@@ -3,6 +3,7 @@ package io.rightsizer.api.cli;
 import io.rightsizer.analyzer.collector.BlockUsageSource;
 import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.PrometheusUsageSource;
+import io.rightsizer.analyzer.collector.Resume;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.collector.UsageFileSource;
 import io.rightsizer.analyzer.usage.HistoryWindow;
@@ -62,6 +63,12 @@ final class SourceOptions {
 
     @Option(names = "--record", paramLabel = "DIR", description = "Save every answer, without credentials.")
     private @Nullable Path record;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Keep there what was read, until all is; the same command goes on after an interruption.")
+    private @Nullable Path resume;
 
     @Option(
             names = "--as-of",
@@ -180,6 +187,10 @@ final class SourceOptions {
         if (record != null && (from != null || usageCsv != null || tsdb != null || replay != null)) {
             throw new UsageException("--record saves what a server answers; give it with --prometheus");
         }
+        if (resume != null && (record != null || from != null || usageCsv != null || tsdb != null || replay != null)) {
+            throw new UsageException("--resume goes on with reading a server; give it with --prometheus,"
+                    + " and without --record, which saves every answer");
+        }
     }
 
     /// The sources the command line names. A server from the file or the environment gives way to any of them.
@@ -251,9 +262,23 @@ final class SourceOptions {
     }
 
     private OpenSource openServer(ServerAccess access, Config config, ScanWatch watch) throws IOException {
-        var source = PrometheusUsageSource.open(
-                settings.withHeaders(access), config.collector().recordingInto(record), watch.requests());
-        return new OpenSource(source, asOfOr(now()), Stretch.of(config));
+        var server = settings.withHeaders(access);
+        var options = config.collector().recordingInto(record).resuming(resumed());
+        var stretch = Stretch.of(config);
+        var end = asOf == null ? unfinished(server, options, stretch) : asOf;
+        return new OpenSource(PrometheusUsageSource.open(server, options, watch.requests()), end, stretch);
+    }
+
+    private @Nullable Resume resumed() {
+        return resume == null ? null : new Resume(resume, Version.tool());
+    }
+
+    /// What an interrupted run has read is of its window.
+    private static Instant unfinished(ServerAccess server, CollectorOptions options, Stretch stretch)
+            throws IOException {
+        var now = now();
+        var window = HistoryWindow.endingAt(now, stretch.window());
+        return PrometheusUsageSource.unfinished(server, options, window).orElse(now);
     }
 
     private OpenSource openRecording(Path directory, Config config) throws IOException {

@@ -2,6 +2,7 @@ package io.rightsizer.api.config;
 
 import io.rightsizer.analyzer.backtest.RiskAims;
 import io.rightsizer.analyzer.collector.CollectorOptions;
+import io.rightsizer.analyzer.collector.Courtesy;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.recommendation.SizingRules;
 import io.rightsizer.analyzer.recommendation.SizingSettings;
@@ -133,7 +134,15 @@ public record Config(
                 defaults.concurrency(),
                 null,
                 null,
-                tiers(values));
+                tiers(values),
+                courtesy(values),
+                null);
+    }
+
+    private static Courtesy courtesy(Values values) {
+        return new Courtesy(
+                values.find(Key.GENTLE, Boolean.class).orElse(Courtesy.DEFAULTS.gentle()),
+                values.find(Key.DEADLINE, Duration.class).orElse(Courtesy.DEFAULTS.deadline()));
     }
 
     private static PricingSettings pricing(Values values, Map<String, String> environment) {

@@ -60,6 +60,8 @@ enum Key {
     CLIENT_CERTIFICATE_FILE("prometheus.clientCertificateFile", "the path of a file", "", Path::of),
     CLIENT_KEY_FILE("prometheus.clientKeyFile", "the path of a file", "", Path::of),
     TIMEOUT("prometheus.timeout", "a duration like 2m", "2m", Key::positiveDuration),
+    DEADLINE("prometheus.deadline", "a duration like 2h", "2h", Key::positiveDuration),
+    GENTLE("prometheus.gentle", "true or false", "false", Key::yesOrNo),
     CLUSTER_LABEL("prometheus.clusterLabel", "the name of a label", "cluster", Key::labelName),
     CLUSTER("prometheus.cluster", "the name of a cluster", "", Key::notEmpty),
     NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression),
