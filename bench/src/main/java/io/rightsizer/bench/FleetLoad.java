@@ -41,6 +41,11 @@ final class FleetLoad implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--lean",
+            description = "a fleet with only what per-workload queries read: no throttling, OOM kills and restarts")
+    private boolean lean;
+
+    @Option(
             names = "--data",
             required = true,
             paramLabel = "DIR",
@@ -166,7 +171,7 @@ final class FleetLoad implements Callable<Integer> {
         if (tsdb != null) {
             return new FleetData(tsdb, Objects.requireNonNull(asOf, "--tsdb needs --as-of"), Duration.ofDays(days));
         }
-        var made = FleetBlocks.in(Objects.requireNonNull(cache), new FleetSize(containers, days, seed));
+        var made = FleetBlocks.in(Objects.requireNonNull(cache), new FleetSize(containers, days, seed, lean));
         System.out.println(made.facts());
         return new FleetData(made.directory(), FleetSize.END, Duration.ofDays(days));
     }

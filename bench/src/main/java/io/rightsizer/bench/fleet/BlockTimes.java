@@ -18,6 +18,14 @@ final class BlockTimes {
         this.times = new long[(int) ((to - from) / FleetSize.SCRAPE) + 2];
     }
 
+    long from() {
+        return from;
+    }
+
+    long to() {
+        return to;
+    }
+
     long[] times() {
         return times;
     }

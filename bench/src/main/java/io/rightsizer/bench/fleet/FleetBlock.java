@@ -37,14 +37,17 @@ final class FleetBlock {
         void write(Run run) throws IOException;
     }
 
-    void write() throws IOException {
-        each(run -> run.spec().cpuLimit() > 0, this::writePeriods);
+    /// @param lean whether throttling, OOM kills and restarts are left out
+    void write(boolean lean) throws IOException {
+        if (!lean) {
+            each(run -> run.spec().cpuLimit() > 0, this::writePeriods);
+            each(run -> true, this::writeOomKills);
+        }
         writePods(CPU);
         each(run -> true, this::writeCpu);
         writePods(MEMORY);
         each(run -> true, this::writeMemory);
-        each(run -> true, this::writeOomKills);
-        new KubeStateBlock(fleet, writer, times).write();
+        new KubeStateBlock(fleet, writer, times).write(lean);
     }
 
     private void each(Predicate<Run> chosen, Metric metric) throws IOException {

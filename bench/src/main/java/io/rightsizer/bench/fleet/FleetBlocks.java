@@ -33,15 +33,16 @@ public final class FleetBlocks {
         Files.createDirectories(directory);
         var fleet = Fleet.of(size);
         for (var from = Math.floorDiv(size.from(), LENGTH) * LENGTH; from < size.to(); from += LENGTH) {
-            write(directory, fleet, Math.max(from, size.from()), Math.min(from + LENGTH, size.to()));
+            var block = new BlockTimes(Math.max(from, size.from()), Math.min(from + LENGTH, size.to()));
+            write(directory, fleet, block, size.lean());
         }
         // Last, so that what was broken off is begun anew.
         Files.writeString(directory.resolve(FACTS), fleet.facts());
     }
 
-    private static void write(Path directory, Fleet fleet, long from, long to) throws IOException {
-        try (var writer = new BlockWriter(directory, from, to)) {
-            new FleetBlock(fleet, writer, new BlockTimes(from, to)).write();
+    private static void write(Path directory, Fleet fleet, BlockTimes times, boolean lean) throws IOException {
+        try (var writer = new BlockWriter(directory, times.from(), times.to())) {
+            new FleetBlock(fleet, writer, times).write(lean);
             System.err.println("made " + writer.directory().getFileName());
         }
     }

@@ -154,7 +154,8 @@ final class FleetDraw {
 
     private void addPod(Drawn drawn, String name, int replica, Span span) {
         var machine = machines.get(drawn.kind() == Kind.DAEMON_SET ? replica : dice.nextInt(machines.size()));
-        var late = span.from() == size.from() ? 0 : dice.nextLong(1 + Math.min(2 * MINUTE, (span.to() - span.from()) / 2));
+        var late =
+                span.from() == size.from() ? 0 : dice.nextLong(1 + Math.min(2 * MINUTE, (span.to() - span.from()) / 2));
         var pod = new Pod(
                 drawn.namespace(),
                 drawn.kind() == Kind.STATEFUL_SET ? name + "-" + replica : name + "-" + names.suffix(5),

@@ -6,7 +6,8 @@ import java.time.Instant;
 /// How large a made-up cluster is and how long it was watched.
 ///
 /// @param containers that run at the end
-public record FleetSize(int containers, int days, long seed) {
+/// @param lean whether there is only what per-workload queries read: no throttling, OOM kills and restarts
+public record FleetSize(int containers, int days, long seed, boolean lean) {
 
     /// The end of every made-up window, so that the same size always gives the same bytes.
     public static final Instant END = Instant.parse("2025-11-21T12:00:00Z");
@@ -31,7 +32,7 @@ public record FleetSize(int containers, int days, long seed) {
 
     /// Under which its blocks are kept.
     public String name() {
-        return containers + "-containers-" + days + "-days-seed-" + seed;
+        return containers + "-containers-" + days + "-days-seed-" + seed + (lean ? "-lean" : "");
     }
 
     long from() {

@@ -32,16 +32,17 @@ final class KubeStateBlock {
         this.values = new double[times.times().length];
     }
 
-    void write() throws IOException {
+    /// @param lean whether restarts and their reasons are left out
+    void write(boolean lean) throws IOException {
         writeMachines();
         writeOwned();
         writePods();
-        writeRuns();
+        writeRuns(lean);
     }
 
     private void writeMachines() throws IOException {
         for (var machine : fleet.machines()) {
-            always("kube_node_info", 1, "node", machine.name(), "provider_id", "aws:///" + machine.region() + "a/i-0");
+            always("kube_node_info", 1, "node", machine.name(), "provider_id", "aws:///" + machine.zone() + "/i-0");
             always(
                     "kube_node_labels",
                     1,
@@ -49,6 +50,8 @@ final class KubeStateBlock {
                     machine.name(),
                     "label_topology_kubernetes_io_region",
                     machine.region(),
+                    "label_topology_kubernetes_io_zone",
+                    machine.zone(),
                     "label_node_kubernetes_io_instance_type",
                     machine.instanceType(),
                     "label_karpenter_sh_capacity_type",
@@ -147,12 +150,15 @@ final class KubeStateBlock {
     }
 
     /// A container that was restarted is one object with two runs; the first stands for both.
-    private void writeRuns() throws IOException {
+    private void writeRuns(boolean lean) throws IOException {
         for (var run : fleet.runs()) {
             if (run.restarts() == 0) {
                 times.scraped(run.pod().from(), run.pod().to());
                 writeContainer(run);
-            } else {
+                if (!lean) {
+                    writeRestarts(run);
+                }
+            } else if (!lean) {
                 times.scraped(run.from(), run.to());
                 writeReason(run);
             }
@@ -164,7 +170,6 @@ final class KubeStateBlock {
         ofPod(run.pod(), "kube_pod_container_info", 1, "container", spec.container(), "image", spec.image());
         writeResources(run, REQUESTS, Map.of("cpu", spec.cpuRequest(), "memory", spec.memoryRequest()));
         writeResources(run, LIMITS, Map.of("cpu", spec.cpuLimit(), "memory", spec.memoryLimit()));
-        writeRestarts(run);
     }
 
     private void writeRestarts(Run run) throws IOException {

@@ -7,6 +7,7 @@ record Machine(
         String name,
         String address,
         String region,
+        String zone,
         String instanceType,
         int cores,
         long memory,
