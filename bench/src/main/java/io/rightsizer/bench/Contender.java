@@ -1,16 +1,14 @@
 package io.rightsizer.bench;
 
 import java.io.IOException;
-import java.net.URI;
 
-/// One of the ways to read the same usage, run to its end once per round.
+/// One of the ways to read the same usage.
 interface Contender {
 
-    String name();
+    /// Reads everything once, or as often as it takes to tell a cold start from a warm one.
+    void run(Sink sink) throws IOException, InterruptedException;
 
-    Effort run(URI server) throws IOException, InterruptedException;
-
-    /// @param requests HTTP requests sent
-    /// @param outcome what was read and at which cost for the client, in words
-    record Effort(long requests, String outcome) {}
+    interface Sink {
+        void add(String way, Round round);
+    }
 }

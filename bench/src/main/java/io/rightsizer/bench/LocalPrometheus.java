@@ -22,6 +22,7 @@ final class LocalPrometheus implements AutoCloseable {
     private final LinkedTsdb tsdb;
     private final Process process;
     private final URI url;
+    private long atRest;
 
     private LocalPrometheus(LinkedTsdb tsdb, int port) throws IOException {
         this.tsdb = tsdb;
@@ -35,6 +36,7 @@ final class LocalPrometheus implements AutoCloseable {
             var prometheus = new LocalPrometheus(tsdb, freePort());
             Runtime.getRuntime().addShutdownHook(new Thread(prometheus.process::destroyForcibly));
             prometheus.awaitReady();
+            prometheus.atRest = ProcStatus.bytes(prometheus.pid(), "RssAnon").orElse(0);
             return prometheus;
         } catch (IOException e) {
             tsdb.close();
@@ -49,6 +51,36 @@ final class LocalPrometheus implements AutoCloseable {
     /// User and system time of the server so far; on Linux `utime + stime` of `/proc/<pid>/stat`.
     Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Bytes of private memory after the start; those of mapped blocks are not among them.
+    long atRest() {
+        return atRest;
+    }
+
+    /// What the API answered so far, by the server's own count.
+    Answered answered() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url.resolve("/metrics")).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var metrics = client.send(request, BodyHandlers.ofString()).body();
+            return new Answered(
+                    sum(metrics, "prometheus_http_requests_total{"),
+                    sum(metrics, "prometheus_http_response_size_bytes_sum{"));
+        }
+    }
+
+    /// @param bytes as they were sent, compressed where they were
+    record Answered(long requests, long bytes) {}
+
+    private static long sum(String metrics, String metric) {
+        return (long) metrics.lines()
+                .filter(line -> line.startsWith(metric) && line.contains("\"/api/v1/"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     @Override

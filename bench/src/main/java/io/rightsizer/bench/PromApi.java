@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /// The JSON API as a usual client speaks it: POST, gzip accepted, whole answers read.
@@ -24,7 +23,6 @@ final class PromApi implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final AtomicLong requests = new AtomicLong();
     private final URI server;
 
     PromApi(URI server) {
@@ -36,15 +34,18 @@ final class PromApi implements AutoCloseable {
                 .path("result");
     }
 
+    /// Epoch milliseconds, all three.
+    JsonNode range(String query, long from, long to, long step) throws IOException {
+        var form =
+                "query=%s&start=%s&end=%s&step=%s".formatted(encoded(query), from / 1000.0, to / 1000.0, step / 1000.0);
+        return data("/api/v1/query_range", form).path("result");
+    }
+
     /// Label sets of the series with a sample in `[from, to]`.
     JsonNode series(String selector, Instant from, Instant to) throws IOException {
         var form =
                 "match[]=%s&start=%d&end=%d".formatted(encoded(selector), from.getEpochSecond(), to.getEpochSecond());
         return data("/api/v1/series", form);
-    }
-
-    long requests() {
-        return requests.get();
     }
 
     @Override
@@ -53,7 +54,6 @@ final class PromApi implements AutoCloseable {
     }
 
     private JsonNode data(String path, String form) throws IOException {
-        requests.incrementAndGet();
         var request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(Duration.ofMinutes(5))
                 .header("Content-Type", "application/x-www-form-urlencoded")

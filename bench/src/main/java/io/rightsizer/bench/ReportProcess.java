@@ -96,22 +96,16 @@ final class ReportProcess implements AutoCloseable {
     }
 
     /// The most memory the process ever held, in MB; Linux only.
-    long peakMegabytes() throws IOException {
-        return megabytes("VmHWM:");
+    long peakMegabytes() {
+        return megabytes("VmHWM");
     }
 
-    long megabytesNow() throws IOException {
-        return megabytes("VmRSS:");
+    long megabytesNow() {
+        return megabytes("VmRSS");
     }
 
-    private long megabytes(String field) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith(field))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(kibibytes -> Long.parseLong(kibibytes) * 1024 / 1_000_000)
-                    .findFirst()
-                    .orElseThrow();
-        }
+    private long megabytes(String field) {
+        return ProcStatus.bytes(process.pid(), field).orElseThrow() / 1_000_000;
     }
 
     @Override
