@@ -21,7 +21,8 @@ import java.util.function.Function;
 /// Usage from a Prometheus-compatible server, with the Kubernetes facts kube-state-metrics left there.
 ///
 /// Containers arrive in the order of cluster, namespace, kind, name and container; after them those whose names are no
-/// Kubernetes names. The same answers give the same rows in the same order, however many shards are read at once.
+/// Kubernetes names. The same answers give the same rows in the same order, however many shards are read at once and
+/// however they had to be divided; over a slow link ([Link]) amounts may come rounded up.
 public final class PrometheusUsageSource implements UsageSource {
 
     private final PrometheusServer server;

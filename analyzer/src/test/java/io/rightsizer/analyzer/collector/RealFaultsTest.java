@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +102,34 @@ class RealFaultsTest {
                             "Observed zoo/Deployment/cat/app");
             assertThat(result.report().complete()).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "413, too large",
+        "422, query processing would load too many samples into memory in query execution",
+        "400, exceeded sample limit (50000000)",
+        "503, query timed out in expression evaluation",
+        "503, no available server"
+    })
+    void readsInPartsWhatIsTooMuchForTheServerWithTheSameResult(int code, String said) throws IOException {
+        var whole = collect(prometheus.uri(), options(250, 1));
+        try (var proxy = ForwardingProxy.to(
+                prometheus.uri(),
+                (asked, answer, body) -> asked.startsWith("/api/v1/read") && asked.contains("bad") && !ofPods(asked)
+                        ? new MockResponse.Builder().code(code).body(said).build()
+                        : answer.build())) {
+            var parts = collect(proxy.uri(), options(250, 1));
+
+            assertThat(parts.text()).isEqualTo(whole.text());
+            assertThat(parts.report().complete()).isTrue();
+            assertThat(parts.report().requests()).isGreaterThan(whole.report().requests());
+        }
+    }
+
+    /// A matcher of that label; its length stands before it.
+    private static boolean ofPods(String asked) {
+        return asked.contains("\u0003pod");
     }
 
     @ParameterizedTest

@@ -197,6 +197,26 @@ class RealPrometheusTest {
         }
     }
 
+    @Test
+    void readsTheGridButCountersAsSamplesOverASlowLink() throws IOException {
+        var link = new Link();
+        link.measured(Link.Way.SAMPLES, 30_000_000, 1_000_000, Duration.ofSeconds(30));
+        assertThat(link.choose()).isEqualTo(Link.Way.GRID);
+        link.measured(Link.Way.GRID, 0, 1_000_000, Duration.ofSeconds(1));
+        try (var without = ForwardingProxy.withoutRemoteRead(prometheus.uri());
+                var ranges = HttpPrometheusServer.open(ServerAccess.of(without.uri()), CollectorOptions.DEFAULTS)) {
+            var reader = new MeasuringReader(link, server.usage(), ranges.usage(), () -> 0);
+
+            assertThat(reader.method()).isEqualTo("range query");
+            assertThat(lines(reader, "grown")).isEqualTo(lines(server.usage(), "grown"));
+            assertThat(lines(reader, "memory")).isEqualTo(lines(ranges.usage(), "memory"));
+        }
+    }
+
+    private static List<String> lines(UsageReader reader, String kind) throws IOException {
+        return everything(reader).lines().filter(line -> line.startsWith(kind)).toList();
+    }
+
     private static String everything(UsageReader reader) throws IOException {
         var rows = new TreeSet<String>();
         reader.cpu(Selector.of(CPU), WINDOW, one -> rows.add("cpu " + text(one)));
