@@ -50,8 +50,8 @@ final class Failures {
         }
         return switch (answer.status()) {
             case 401, 403 ->
-                new SourceUnusableException(server() + " refused access with " + answer.status() + ": "
-                        + new Credentials(access).description());
+                new SourceUnusableException(
+                        server() + " refused access with " + answer.status() + ": " + Credentials.description(access));
             case 404 -> notFound(request, answer);
             case 413 -> tooMuch(line);
             case 429 ->

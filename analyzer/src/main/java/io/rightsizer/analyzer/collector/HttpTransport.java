@@ -11,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +40,7 @@ final class HttpTransport implements Transport {
             throws SourceUnusableException {
         this.endpoint = endpoint;
         this.access = access;
-        this.credentials = Credentials.of(access);
+        this.credentials = Credentials.of(access, Clock.systemUTC());
         this.limits = limits;
         this.pace = pace;
         this.client = client;
@@ -98,8 +100,18 @@ final class HttpTransport implements Transport {
         return target;
     }
 
+    /// Asks once more where credentials were refused that can be had anew.
     private HttpResponse<InputStream> exchange(WireRequest request, URI target, long deadline) throws IOException {
-        var prepared = prepared(request, target, deadline);
+        var proof = credentials.headers(request, target);
+        var response = sent(request, prepared(request, target, proof, deadline));
+        if (!credentials.isWorthAnotherTry(response.statusCode(), proof)) {
+            return response;
+        }
+        response.body().close();
+        return sent(request, prepared(request, target, credentials.headers(request, target), deadline));
+    }
+
+    private HttpResponse<InputStream> sent(WireRequest request, HttpRequest prepared) throws IOException {
         requests.incrementAndGet();
         try {
             return client.send(prepared, BodyHandlers.ofInputStream());
@@ -109,7 +121,8 @@ final class HttpTransport implements Transport {
         }
     }
 
-    private HttpRequest prepared(WireRequest request, URI target, long deadline) throws IOException {
+    private HttpRequest prepared(WireRequest request, URI target, Map<String, String> proof, long deadline)
+            throws IOException {
         var builder = HttpRequest.newBuilder(target).timeout(left(deadline));
         try {
             access.headers().forEach(builder::setHeader);
@@ -118,7 +131,7 @@ final class HttpTransport implements Transport {
                     + access.headers().keySet().stream().sorted().toList()
                     + " cannot be sent: its name is reserved or its value has a line break");
         }
-        credentials.authorization().ifPresent(value -> builder.setHeader("Authorization", value));
+        proof.forEach(builder::setHeader);
         builder.setHeader("User-Agent", "rightsizer");
         request.headers().forEach(builder::setHeader);
         var body = request.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param caFile PEM bundle trusted instead of the system's
 /// @param clientCertificateFile PEM certificate chain, with `clientKeyFile` (PKCS#8 PEM)
 /// @param timeout of one request, from connecting to the last byte
+/// @param tokenCommand prints a bearer token; run when one is needed, and again when it expires or is refused
+/// @param aws signs requests to Amazon Managed Service for Prometheus
 public record ServerAccess(
         URI url,
         @Nullable Path bearerTokenFile,
@@ -24,12 +26,37 @@ public record ServerAccess(
         @Nullable Path caFile,
         @Nullable Path clientCertificateFile,
         @Nullable Path clientKeyFile,
-        Duration timeout) {
+        Duration timeout,
+        @Nullable Command tokenCommand,
+        @Nullable AwsAccess aws) {
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
 
     public ServerAccess {
         headers = Map.copyOf(headers);
+    }
+
+    /// Without credentials from a command or for AWS.
+    public ServerAccess(
+            URI url,
+            @Nullable Path bearerTokenFile,
+            @Nullable Path basicAuthFile,
+            Map<String, String> headers,
+            @Nullable Path caFile,
+            @Nullable Path clientCertificateFile,
+            @Nullable Path clientKeyFile,
+            Duration timeout) {
+        this(
+                url,
+                bearerTokenFile,
+                basicAuthFile,
+                headers,
+                caFile,
+                clientCertificateFile,
+                clientKeyFile,
+                timeout,
+                null,
+                null);
     }
 
     public static ServerAccess of(URI url) {
@@ -38,7 +65,16 @@ public record ServerAccess(
 
     public ServerAccess withHeaders(Map<String, String> newHeaders) {
         return new ServerAccess(
-                url, bearerTokenFile, basicAuthFile, newHeaders, caFile, clientCertificateFile, clientKeyFile, timeout);
+                url,
+                bearerTokenFile,
+                basicAuthFile,
+                newHeaders,
+                caFile,
+                clientCertificateFile,
+                clientKeyFile,
+                timeout,
+                tokenCommand,
+                aws);
     }
 
     /// Everything that decides which data the server shows; it may hold secrets.

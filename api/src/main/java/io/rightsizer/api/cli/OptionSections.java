@@ -39,6 +39,10 @@ final class OptionSections implements IHelpSectionRenderer {
                 List.of(
                         "--bearer-token-file",
                         "--basic-auth-file",
+                        "--token-command",
+                        "--aws-credentials-file",
+                        "--aws-credentials-command",
+                        "--aws-region",
                         "--header",
                         "--ca-file",
                         "--client-cert",

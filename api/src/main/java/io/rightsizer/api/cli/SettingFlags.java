@@ -94,6 +94,35 @@ final class SettingFlags {
         set("prometheus.basicAuthFile", "--basic-auth-file", path);
     }
 
+    @Option(
+            names = "--token-command",
+            paramLabel = "COMMAND",
+            description = "Run without a shell; prints a bearer token, plain or as JSON.")
+    void tokenCommand(@Nullable String command) {
+        set("prometheus.tokenCommand", "--token-command", command);
+    }
+
+    @Option(
+            names = "--aws-credentials-file",
+            paramLabel = "FILE",
+            description = "Sign requests (SigV4) with keys of this file, as ~/.aws/credentials.")
+    void awsCredentialsFile(@Nullable String path) {
+        set("prometheus.awsCredentialsFile", "--aws-credentials-file", path);
+    }
+
+    @Option(
+            names = "--aws-credentials-command",
+            paramLabel = "COMMAND",
+            description = "The same with the keys this prints, as a credential_process.")
+    void awsCredentialsCommand(@Nullable String command) {
+        set("prometheus.awsCredentialsCommand", "--aws-credentials-command", command);
+    }
+
+    @Option(names = "--aws-region", paramLabel = "REGION", description = "Default: what the URL tells.")
+    void awsRegion(@Nullable String region) {
+        set("prometheus.awsRegion", "--aws-region", region);
+    }
+
     @Option(names = "--ca-file", paramLabel = "FILE", description = "PEM certificates to trust, not the system's.")
     void caFile(@Nullable String path) {
         set("prometheus.caFile", "--ca-file", path);
@@ -183,8 +212,9 @@ final class SettingFlags {
     /// Other users of the machine can read command lines.
     private static String notSecret(String name) {
         if (name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization")) {
-            throw new UsageException("--header " + name + " would show a secret to everybody on this machine;"
-                    + " use --bearer-token-file, --basic-auth-file, or prometheus.headers in a configuration file");
+            throw new UsageException(
+                    "--header " + name + " would show a secret to everybody on this machine;"
+                            + " use --bearer-token-file, --token-command, --basic-auth-file, or prometheus.headers in a configuration file");
         }
         return name;
     }

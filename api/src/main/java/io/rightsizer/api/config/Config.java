@@ -1,7 +1,9 @@
 package io.rightsizer.api.config;
 
 import io.rightsizer.analyzer.backtest.RiskAims;
+import io.rightsizer.analyzer.collector.AwsAccess;
 import io.rightsizer.analyzer.collector.CollectorOptions;
+import io.rightsizer.analyzer.collector.Command;
 import io.rightsizer.analyzer.collector.Courtesy;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.recommendation.SizingRules;
@@ -115,7 +117,18 @@ public record Config(
                         values.find(Key.CA_FILE, Path.class).orElse(null),
                         values.find(Key.CLIENT_CERTIFICATE_FILE, Path.class).orElse(null),
                         values.find(Key.CLIENT_KEY_FILE, Path.class).orElse(null),
-                        values.find(Key.TIMEOUT, Duration.class).orElse(ServerAccess.DEFAULT_TIMEOUT)));
+                        values.find(Key.TIMEOUT, Duration.class).orElse(ServerAccess.DEFAULT_TIMEOUT),
+                        values.find(Key.TOKEN_COMMAND, Command.class).orElse(null),
+                        aws(values).orElse(null)));
+    }
+
+    private static Optional<AwsAccess> aws(Values values) {
+        var access = new AwsAccess(
+                values.find(Key.AWS_CREDENTIALS_FILE, Path.class).orElse(null),
+                values.find(Key.AWS_PROFILE, String.class).orElseThrow(),
+                values.find(Key.AWS_CREDENTIALS_COMMAND, Command.class).orElse(null),
+                values.find(Key.AWS_REGION, String.class).orElse(null));
+        return Optional.of(access).filter(AwsAccess::isAsked);
     }
 
     private static RiskAims aims(Values values) {

@@ -1,5 +1,7 @@
 package io.rightsizer.api.config;
 
+import io.rightsizer.analyzer.collector.AwsAccess;
+import io.rightsizer.analyzer.collector.Command;
 import io.rightsizer.analyzer.recommendation.LimitPolicy;
 import io.rightsizer.analyzer.recommendation.Policies;
 import io.rightsizer.analyzer.recommendation.Policy;
@@ -56,6 +58,11 @@ enum Key {
     PROMETHEUS_URL("prometheus.url", "an http or https address", "", Key::url),
     BEARER_TOKEN_FILE("prometheus.bearerTokenFile", "the path of a file", "", Path::of),
     BASIC_AUTH_FILE("prometheus.basicAuthFile", "the path of a file", "", Path::of),
+    TOKEN_COMMAND("prometheus.tokenCommand", "a program and its arguments", "", Command::parse),
+    AWS_CREDENTIALS_FILE("prometheus.awsCredentialsFile", "the path of a file", "", Path::of),
+    AWS_PROFILE("prometheus.awsProfile", "the name of a profile", AwsAccess.DEFAULT_PROFILE, Key::notEmpty),
+    AWS_CREDENTIALS_COMMAND("prometheus.awsCredentialsCommand", "a program and its arguments", "", Command::parse),
+    AWS_REGION("prometheus.awsRegion", "a region like eu-west-1", "", Key::region),
     CA_FILE("prometheus.caFile", "the path of a file", "", Path::of),
     CLIENT_CERTIFICATE_FILE("prometheus.clientCertificateFile", "the path of a file", "", Path::of),
     CLIENT_KEY_FILE("prometheus.clientKeyFile", "the path of a file", "", Path::of),
@@ -359,6 +366,13 @@ enum Key {
     private static String objectLabel(String text) {
         if (!text.matches("([a-z0-9.-]+/)?[a-zA-Z0-9]([a-zA-Z0-9_.-]*[a-zA-Z0-9])?")) {
             throw new IllegalArgumentException("write it like team or example.com/tier");
+        }
+        return text;
+    }
+
+    private static String region(String text) {
+        if (!text.matches("[a-z0-9-]+")) {
+            throw new IllegalArgumentException("it may hold small letters, digits and hyphens");
         }
         return text;
     }
