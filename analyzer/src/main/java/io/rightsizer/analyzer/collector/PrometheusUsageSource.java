@@ -9,6 +9,8 @@ import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -22,16 +24,17 @@ public final class PrometheusUsageSource implements UsageSource {
 
     private final PrometheusServer server;
     private final CollectorOptions options;
+    private final Part part;
 
     /// Connects to nothing yet.
     ///
     /// @throws SourceUnusableException when the URL or a file it needs is unusable
-    public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
+    public static PrometheusUsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
         return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), options);
     }
 
     /// The same, heard by what `observers` gives for the name of the server; a recording is not.
-    public static UsageSource open(
+    public static PrometheusUsageSource open(
             ServerAccess access, CollectorOptions options, Function<String, RequestObserver> observers)
             throws IOException {
         var server = HttpPrometheusServer.open(access, options, Retry.standard(), Clock.systemUTC());
@@ -40,14 +43,24 @@ public final class PrometheusUsageSource implements UsageSource {
     }
 
     PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {
+        this(server, options, Part.WHOLE);
+    }
+
+    private PrometheusUsageSource(PrometheusServer server, CollectorOptions options, Part part) {
         this.server = server;
         this.options = options;
+        this.part = part;
+    }
+
+    /// The same for the namespaces of one part; several parts together bring what one source brings.
+    public PrometheusUsageSource of(Part newPart) {
+        return new PrometheusUsageSource(server, options, newPart);
     }
 
     @Override
     public CollectionReport collect(HistoryWindow window, Consumer<Collected> sink, Progress progress)
             throws IOException {
-        var queries = new Queries(options, window);
+        var queries = queries(new Queries(options, window));
         var running = RunningUsage.read(server, queries);
         var inventory = InventoryReader.read(server, queries, running);
         requireUsage(queries, running);
@@ -64,6 +77,24 @@ public final class PrometheusUsageSource implements UsageSource {
         });
         inventory.rejected().forEach(sink);
         return report(complete.get(), inventory, methods.isEmpty() ? usual : String.join(", ", methods));
+    }
+
+    /// Where there are no pods or no usage at all, the whole is asked for and says what is wrong.
+    private Queries queries(Queries whole) throws IOException {
+        if (part.isWhole()) {
+            return whole;
+        }
+        var listed = places(whole.everListed(), whole);
+        var used = places(whole.everUsed(), whole);
+        if (listed.isEmpty() || used.isEmpty()) {
+            return whole;
+        }
+        listed.addAll(used);
+        return whole.of(part, listed);
+    }
+
+    private SortedSet<Place> places(List<Selector> selectors, Queries whole) throws IOException {
+        return server.places(selectors, options.clusterLabel(), whole.window());
     }
 
     private CollectionReport report(boolean complete, Inventory inventory, String method) {
@@ -86,7 +117,8 @@ public final class PrometheusUsageSource implements UsageSource {
 
     /// A window in which everything has ended by now still has usage, so the whole window decides.
     private void requireUsage(Queries queries, RunningUsage running) throws IOException {
-        if (running.containers().isEmpty()
+        if (queries.part().isWhole()
+                && running.containers().isEmpty()
                 && server.series(queries.everUsed(), queries.window()).isEmpty()) {
             throw new SourceUnusableException("no " + Queries.MEMORY + " series between "
                     + queries.window().from() + " and " + queries.window().to() + " at " + server.description()

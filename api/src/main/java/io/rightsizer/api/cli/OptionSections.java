@@ -31,6 +31,12 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--from",
                         "--demo",
                         "--every",
+                        "--shard",
+                        "--merge",
+                        "--parts",
+                        "--wait",
+                        "--allow-missing",
+                        "--keep-parts",
                         "--record",
                         "--replay"));
         sections.put(
