@@ -16,18 +16,24 @@ import java.util.function.Consumer;
 public final class BlockUsageSource implements UsageSource {
 
     private final BlockServer server;
-    private final UsageSource source;
+    private final PrometheusUsageSource source;
     private final Instant newest;
 
-    private BlockUsageSource(BlockServer server, CollectorOptions options) throws IOException {
+    private BlockUsageSource(BlockServer server, PrometheusUsageSource source, Instant newest) {
         this.server = server;
-        this.source = new PrometheusUsageSource(server, options);
-        this.newest = server.newest();
+        this.source = source;
+        this.newest = newest;
     }
 
     /// @throws SourceUnusableException when there are no blocks, or none that can be read
     public static BlockUsageSource open(Path directory, CollectorOptions options) throws IOException {
-        return new BlockUsageSource(BlockServer.open(directory), options);
+        var server = BlockServer.open(directory);
+        return new BlockUsageSource(server, new PrometheusUsageSource(server, options), server.newest());
+    }
+
+    /// The same for the namespaces of one part.
+    public BlockUsageSource of(Part part) {
+        return new BlockUsageSource(server, source.of(part), newest);
     }
 
     /// The time of the newest usage: the natural end of a window.

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// A Prometheus-compatible server behind its HTTP API, or a recording of one.
@@ -50,6 +51,21 @@ final class HttpPrometheusServer implements PrometheusServer {
     @Override
     public List<Labels> series(List<Selector> selectors, HistoryWindow window) throws IOException {
         return QueryApi.series(exchange, selectors, window);
+    }
+
+    /// By the values of labels, which cost a server far less than its series.
+    @Override
+    public SortedSet<Place> places(List<Selector> selectors, String clusterLabel, HistoryWindow window)
+            throws IOException {
+        try {
+            return new NamespaceLabels(exchange, selectors, clusterLabel, window).places();
+        } catch (SourceUnusableException failure) {
+            if (failure.getCause() instanceof RequestFailedException cause
+                    && cause.kind() == RequestFailedException.Kind.MISSING) {
+                return PrometheusServer.super.places(selectors, clusterLabel, window);
+            }
+            throw failure;
+        }
     }
 
     @Override

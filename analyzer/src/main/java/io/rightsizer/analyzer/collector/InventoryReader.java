@@ -38,6 +38,7 @@ final class InventoryReader {
 
     private final KubeFacts facts;
     private final TierRules tiers;
+    private final Part part;
     private final RunningUsage runningUsage;
     private final OwnedPods pods;
     private final NewestPods newest;
@@ -56,6 +57,7 @@ final class InventoryReader {
 
     private InventoryReader(KubeFacts anywhere, Queries queries, RunningUsage runningUsage) throws IOException {
         this.tiers = queries.options().tiers();
+        this.part = queries.part();
         this.runningUsage = runningUsage;
         this.pods = OwnedPods.read(anywhere, queries);
         this.facts = anywhere.under(pods.labels());
@@ -99,9 +101,13 @@ final class InventoryReader {
     }
 
     private ClusterState state(OptionalFacts optional, ImpossiblePrices impossible) throws IOException {
-        var nodes = Nodes.read(optional, allocatable, NodePrices.read(optional, impossible));
         var placements = placements(PodPlaces.read(optional, podInfo));
-        return new ClusterState(nodes, placements, Offerings.read(optional, impossible), Quotas.read(optional));
+        var quotas = Quotas.read(optional);
+        if (!part.asksForMachines()) {
+            return new ClusterState(List.of(), placements, List.of(), quotas);
+        }
+        var nodes = Nodes.read(optional, allocatable, NodePrices.read(optional, impossible));
+        return new ClusterState(nodes, placements, Offerings.read(optional, impossible), quotas);
     }
 
     private List<Placement> placements(PodPlaces places) {

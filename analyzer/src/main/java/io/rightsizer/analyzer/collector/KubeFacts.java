@@ -99,7 +99,7 @@ final class KubeFacts {
     }
 
     private List<List<Matcher>> narrowings() {
-        var wanted = queries.options().namespaces();
+        var wanted = queries.namespaces();
         return wanted == null || names.isEmpty()
                 ? List.of(List.of())
                 : names.stream()
@@ -125,6 +125,6 @@ final class KubeFacts {
     }
 
     private boolean wanted(Fact fact) {
-        return namespaces.test(fact.place().namespace());
+        return namespaces.test(fact.place().namespace()) && queries.part().holds(fact.place());
     }
 }

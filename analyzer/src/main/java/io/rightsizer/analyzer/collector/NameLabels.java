@@ -22,7 +22,10 @@ record NameLabels(String namespace, String pod, String container, List<Matcher> 
         var renamed = new ArrayList<String>();
         var plain = false;
         for (var label : List.of("namespace", "pod", "container")) {
-            var counts = server.query(queries.renamed(PREFIX + label), at);
+            var counts = new ArrayList<LabelledValue>();
+            for (var query : queries.renamed(PREFIX + label)) {
+                counts.addAll(server.query(query, at));
+            }
             if (counts.stream()
                     .anyMatch(count -> !count.labels().get(PREFIX + label).isEmpty())) {
                 renamed.add(label);

@@ -26,11 +26,12 @@ record OwnedPods(Map<PodKey, WorkloadId> owners, Set<PodKey> running, Set<PodKey
 
     private static OwnedPods of(KubeFacts facts, Queries queries, KubeMetric metric, List<Fact> pods)
             throws IOException {
-        if (pods.isEmpty()) {
+        if (pods.isEmpty() && queries.part().isWhole()) {
             throw missing(queries);
         }
-        return new OwnedPods(
-                owners(metric, pods), keys(facts.now(metric)), keys(facts.recently(metric)), NameLabels.of(pods));
+        var labels = NameLabels.of(pods);
+        var named = facts.under(labels);
+        return new OwnedPods(owners(metric, pods), keys(named.now(metric)), keys(named.recently(metric)), labels);
     }
 
     private static Map<PodKey, WorkloadId> owners(KubeMetric metric, List<Fact> pods) {

@@ -4,6 +4,9 @@ import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What the collector asks of a server that speaks the Prometheus HTTP API, or of blocks on disk. Safe for use
 /// by several threads. A call either returns everything or throws, and what it could not return it warns of.
@@ -11,6 +14,14 @@ interface PrometheusServer extends AutoCloseable {
 
     /// Label sets of the series that had a sample in the window (`/api/v1/series`).
     List<Labels> series(List<Selector> selectors, HistoryWindow window) throws IOException;
+
+    /// The namespaces of these series, and maybe some of other series or times.
+    default SortedSet<Place> places(List<Selector> selectors, String clusterLabel, HistoryWindow window)
+            throws IOException {
+        return series(selectors, window).stream()
+                .map(labels -> new Place(labels.get(clusterLabel), labels.exported("namespace")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /// An instant vector (`/api/v1/query`); NaN values are left out.
     default List<LabelledValue> query(PromQuery query, Instant at) throws IOException {

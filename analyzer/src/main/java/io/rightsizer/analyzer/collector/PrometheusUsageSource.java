@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,33 +29,41 @@ public final class PrometheusUsageSource implements UsageSource {
     private final PrometheusServer server;
     private final String identity;
     private final CollectorOptions options;
+    private final Part part;
 
     /// Connects to nothing yet.
     ///
     /// @throws SourceUnusableException when the URL or a file it needs is unusable
     public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
-        return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), access.identity(), options);
+        return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), access.identity(), options, Part.WHOLE);
     }
 
     /// The same, heard by what `observers` gives for the name of the server; a recording is not.
-    public static UsageSource open(
+    public static PrometheusUsageSource open(
             ServerAccess access, CollectorOptions options, Function<String, RequestObserver> observers)
             throws IOException {
         var server = HttpPrometheusServer.open(access, options, Retry.standard(), Clock.systemUTC());
         return new PrometheusUsageSource(
                 options.replay() == null ? server.observed(observers.apply(server.description())) : server,
                 access.identity(),
-                options);
+                options,
+                Part.WHOLE);
     }
 
     PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {
-        this(server, server.description(), options);
+        this(server, server.description(), options, Part.WHOLE);
     }
 
-    private PrometheusUsageSource(PrometheusServer server, String identity, CollectorOptions options) {
+    private PrometheusUsageSource(PrometheusServer server, String identity, CollectorOptions options, Part part) {
         this.server = server;
         this.identity = identity;
         this.options = options;
+        this.part = part;
+    }
+
+    /// The same for the namespaces of one part; several parts together bring what one source brings.
+    public PrometheusUsageSource of(Part newPart) {
+        return new PrometheusUsageSource(server, identity, options, newPart);
     }
 
     /// When the window ends of the run that was interrupted and that one with these settings goes on with.
@@ -69,7 +78,7 @@ public final class PrometheusUsageSource implements UsageSource {
     @Override
     public CollectionReport collect(HistoryWindow window, Consumer<Collected> sink, Progress progress)
             throws IOException {
-        var queries = new Queries(options, window);
+        var queries = queries(new Queries(options, window));
         var running = RunningUsage.read(server, queries);
         var inventory = InventoryReader.read(server, queries, running);
         requireUsage(queries, running);
@@ -107,6 +116,24 @@ public final class PrometheusUsageSource implements UsageSource {
                 String.valueOf(options.namespaces()));
     }
 
+    /// Where there are no pods or no usage at all, the whole is asked for and says what is wrong.
+    private Queries queries(Queries whole) throws IOException {
+        if (part.isWhole()) {
+            return whole;
+        }
+        var listed = places(whole.everListed(), whole);
+        var used = places(whole.everUsed(), whole);
+        if (listed.isEmpty() || used.isEmpty()) {
+            return whole;
+        }
+        listed.addAll(used);
+        return whole.of(part, listed);
+    }
+
+    private SortedSet<Place> places(List<Selector> selectors, Queries whole) throws IOException {
+        return server.places(selectors, options.clusterLabel(), whole.window());
+    }
+
     private CollectionReport report(
             boolean complete, Inventory inventory, long requests, String method, List<String> hints) {
         var warnings = new ArrayList<>(server.warnings());
@@ -129,7 +156,8 @@ public final class PrometheusUsageSource implements UsageSource {
 
     /// A window in which everything has ended by now still has usage, so the whole window decides.
     private void requireUsage(Queries queries, RunningUsage running) throws IOException {
-        if (running.containers().isEmpty()
+        if (queries.part().isWhole()
+                && running.containers().isEmpty()
                 && server.series(queries.everUsed(), queries.window()).isEmpty()) {
             throw new SourceUnusableException("no " + Queries.MEMORY + " series between "
                     + queries.window().from() + " and " + queries.window().to() + " at " + server.description()

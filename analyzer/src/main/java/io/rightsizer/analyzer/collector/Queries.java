@@ -5,13 +5,27 @@ import io.rightsizer.analyzer.collector.Selector.Matcher;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Every text the collector sends, each with its reason. Instant queries have four forms only: `metric{…}`,
 /// `last_over_time(metric{…}[Ns])`, `max_over_time(metric{…}[Ns])` and `count by (…) (metric{…})`. They are cheap on
 /// every server, and the arithmetic that decides a number is done here, where it can be tested.
-record Queries(CollectorOptions options, HistoryWindow window) {
+///
+/// @param part whose namespaces are asked for
+/// @param namespaces anchored regular expression of the namespaces the server is asked for; absent for all
+record Queries(
+        CollectorOptions options,
+        HistoryWindow window,
+        Part part,
+        @Nullable String namespaces) {
+
+    /// Matches no namespace: a name has more than a hyphen.
+    private static final String NO_NAMESPACE = "-";
 
     static final String CPU = "container_cpu_usage_seconds_total";
     static final String MEMORY = "container_memory_working_set_bytes";
@@ -22,16 +36,47 @@ record Queries(CollectorOptions options, HistoryWindow window) {
     /// Two look-backs of an instant query: a pod missed by one late scrape still runs, one gone for longer does not.
     private static final Duration GRACE = Duration.ofMinutes(10);
 
+    Queries(CollectorOptions options, HistoryWindow window) {
+        this(options, window, Part.WHOLE, options.namespaces());
+    }
+
+    /// The same, asked by one part of several.
+    ///
+    /// @param places all namespaces there are
+    Queries of(Part newPart, Collection<Place> places) {
+        Predicate<String> chosen =
+                namespaces == null ? any -> true : Pattern.compile(namespaces).asMatchPredicate();
+        var own = places.stream()
+                .filter(newPart::holds)
+                .map(Place::namespace)
+                .filter(chosen)
+                .distinct()
+                .sorted()
+                .map(Queries::literally)
+                .toList();
+        return new Queries(options, window, newPart, own.isEmpty() ? NO_NAMESPACE : String.join("|", own));
+    }
+
+    /// Names that are none of Kubernetes' may hold anything.
+    private static String literally(String namespace) {
+        return namespace.replaceAll("[\\p{Punct}&&[^_-]]", "\\\\$0");
+    }
+
     /// Labels over the whole window cost the server a quarter of `last_over_time` and no samples.
     /// Asked under both names, because a namespace may have been renamed to `exported_namespace` by the scrape.
     List<Selector> ever(KubeMetric metric) {
         var selector = narrowed(metric.series());
-        var namespaces = options.namespaces();
         return namespaces == null
                 ? List.of(selector)
                 : List.of(
                         selector.with(Matcher.regex("namespace", namespaces)),
                         selector.with(Matcher.regex("exported_namespace", namespaces)));
+    }
+
+    /// All pods that kube-state-metrics tells of.
+    List<Selector> everListed() {
+        return Stream.concat(ever(KubeMetric.POD_OWNER).stream(), ever(KubeMetric.POD_INFO).stream())
+                .toList();
     }
 
     /// Whether any usage exists; asked only where nothing runs at the end of the window.
@@ -54,15 +99,21 @@ record Queries(CollectorOptions options, HistoryWindow window) {
         return lastOverTime(series, reason, matchers, GRACE);
     }
 
-    /// How many usage series carry renamed labels; one element with an empty value where none does.
-    PromQuery renamed(String label) {
-        return countBy(List.of(label), narrowed(MEMORY), "whether the scrape renamed " + label);
+    /// How many usage series carry renamed labels; one element with an empty value where none does. A part looks at its
+    /// own namespaces, under either name of that label.
+    List<PromQuery> renamed(String label) {
+        var reason = "whether the scrape renamed " + label;
+        return part.isWhole() || namespaces == null
+                ? List.of(countBy(List.of(label), narrowed(MEMORY), reason))
+                : Stream.of("namespace", "exported_namespace")
+                        .map(name -> narrowed(MEMORY).with(Matcher.regex(name, namespaces)))
+                        .map(selector -> countBy(List.of(label), selector, reason))
+                        .toList();
     }
 
     /// Running containers: the plan of shards, and what the usage read is held against.
     PromQuery running(NameLabels labels) {
         var by = List.of(options.clusterLabel(), labels.namespace(), labels.pod(), labels.container());
-        var namespaces = options.namespaces();
         var selector = containers(with(narrowed(MEMORY), labels.matchers()), labels);
         var wanted = namespaces == null ? selector : selector.with(Matcher.regex(labels.namespace(), namespaces));
         return countBy(by, wanted, "running containers");
@@ -72,7 +123,6 @@ record Queries(CollectorOptions options, HistoryWindow window) {
     /// under either name of the label.
     List<PromQuery> told(RuntimeMetric metric) {
         var selector = with(narrowed(metric.series()), metric.matchers());
-        var namespaces = options.namespaces();
         return namespaces == null
                 ? List.of(told(metric, selector))
                 : Stream.of("namespace", "exported_namespace")

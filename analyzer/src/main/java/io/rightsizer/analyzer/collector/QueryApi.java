@@ -52,6 +52,16 @@ final class QueryApi {
                 .because(query.reason());
     }
 
+    /// Older servers ignore the selectors and name all values there are.
+    static List<String> labelValues(Exchange exchange, String label, List<Selector> selectors, HistoryWindow window)
+            throws IOException {
+        return exchange.askJson(WireRequest.labelValues(label, selectors, window), () -> {
+            var values = new ArrayList<String>();
+            return new Exchange.Content<>(
+                    data -> JsonAnswer.forEachElement(data, element -> values.add(element.getText())), values);
+        });
+    }
+
     static List<Labels> series(Exchange exchange, List<Selector> selectors, HistoryWindow window) throws IOException {
         var form = WireRequest.form("api/v1/series");
         selectors.forEach(selector -> form.field("match[]", selector.promQl()));

@@ -22,7 +22,10 @@ record RunningUsage(List<NameLabels> labels, Set<ContainerKey> containers, Set<P
         for (var names : sorts) {
             for (var row : server.query(queries.running(names), at)) {
                 var cluster = row.labels().get(queries.options().clusterLabel());
-                containers.add(NameLabels.keyOf(row.labels(), cluster));
+                var container = NameLabels.keyOf(row.labels(), cluster);
+                if (queries.part().holds(container.pod().place())) {
+                    containers.add(container);
+                }
             }
         }
         var pods = new HashSet<PodKey>();

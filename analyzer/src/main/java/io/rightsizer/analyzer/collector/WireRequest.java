@@ -1,9 +1,10 @@
 package io.rightsizer.analyzer.collector;
 
+import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /// One request, independent of the server it is sent to and of credentials.
 ///
-/// @param path below the server's prefix, without a leading slash
+/// @param path below the server's prefix, without a leading slash; the query of a GET included
 /// @param asked readable and canonical: two requests that ask for the same have the same text
 /// @param body empty for a GET
 /// @param headers what the protocol wants, content type included
@@ -26,13 +27,22 @@ record WireRequest(String path, String asked, byte[] body, Map<String, String> h
         return new WireRequest(path, "", new byte[0], Map.of("Accept-Encoding", "gzip"), reason);
     }
 
+    /// The values that a label has in the series that selectors match.
+    static WireRequest labelValues(String label, List<Selector> selectors, HistoryWindow window) {
+        var query = new StringBuilder("?start=" + seconds(window.from()) + "&end=" + seconds(window.to()));
+        selectors.forEach(selector -> query.append("&match%5B%5D=").append(encode(selector.promQl(), UTF_8)));
+        return get("api/v1/label/" + label + "/values" + query, "values of " + label);
+    }
+
     static Form form(String path) {
         return new Form(path);
     }
 
     /// The last part of the path, for measurements.
     String kind() {
-        return path.substring(path.lastIndexOf('/') + 1);
+        var query = path.indexOf('?');
+        var name = query < 0 ? path : path.substring(0, query);
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     String method() {
@@ -61,7 +71,7 @@ record WireRequest(String path, String asked, byte[] body, Map<String, String> h
 
         Form field(String name, String value) {
             readable.add(name + "=" + value);
-            encoded.add(URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8));
+            encoded.add(encode(name, UTF_8) + "=" + encode(value, UTF_8));
             return this;
         }
 

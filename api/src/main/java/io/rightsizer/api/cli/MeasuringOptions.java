@@ -1,5 +1,6 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.analyzer.usage.OutlineSink;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.metrics.Metrics;
 import io.rightsizer.api.metrics.MetricsOptions;
@@ -29,6 +30,10 @@ final class MeasuringOptions {
 
     /// @param metrics absent where nobody asked for them
     record Measured(@Nullable Metrics metrics, @Nullable MetricsServer server) implements AutoCloseable {
+
+        ScanWatch watch() {
+            return metrics == null ? ScanWatch.NONE : new ScanWatch(OutlineSink.NONE, metrics::requests);
+        }
 
         @Override
         public void close() {

@@ -32,6 +32,12 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--demo",
                         "--every",
                         "--resume",
+                        "--shard",
+                        "--merge",
+                        "--parts",
+                        "--wait",
+                        "--allow-missing",
+                        "--keep-parts",
                         "--record",
                         "--replay"));
         sections.put(

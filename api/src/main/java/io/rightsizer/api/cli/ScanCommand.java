@@ -1,5 +1,6 @@
 package io.rightsizer.api.cli;
 
+import io.rightsizer.analyzer.collector.Part;
 import io.rightsizer.api.report.Run;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Option;
             "      -H 'X-Scope-OrgID: shop' --bearer-token-file token --cluster eu-west \\",
             "      --window 30d -o json --out run.json",
             "  rightsizer scan --usage-csv usage.csv.gz -o csv",
+            "  rightsizer scan --tsdb blocks/ --shard 0/4 --parts parts/",
+            "  rightsizer scan --merge --parts parts/",
             "  rightsizer scan --from run.json --only risk --sort risk -o markdown",
             "  rightsizer scan --from latest --only saving",
             "  rightsizer scan --from run.json --sort risk -o html --out report.html"
@@ -31,6 +34,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private PartOptions parts = new PartOptions();
 
     @Mixin
     private MeasuringOptions measuring = new MeasuringOptions();
@@ -46,23 +52,49 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var part = parts.part(terminal);
+        if (part.isPresent()) {
+            return collect(part.get()).number();
+        }
         var finding = output.finding();
         var shown = output.output(terminal);
+        if (parts.isMerge()) {
+            return merge(shown, finding).number();
+        }
         if (!source.collects()) {
             var run = source.run(terminal);
             return show(run.priced(source.costs(run, terminal)), shown, finding).number();
         }
-        try (var measured = measuring.start(source.config(terminal), terminal)) {
+        return run(watch -> source.run(terminal, watch), shown, finding).number();
+    }
+
+    private ExitCode collect(Part part) throws IOException {
+        var config = source.config(terminal);
+        try (var measured = measuring.start(config, terminal);
+                var opened = source.open(part, config, measured.watch())) {
+            return parts.inStore(config, store -> new ShardJob(part, config, terminal).run(opened, store));
+        }
+    }
+
+    private ExitCode merge(Output shown, Finding finding) throws IOException {
+        var config = source.config(terminal);
+        var asOf = source.mergedAsOf();
+        return parts.inStore(config, store -> {
+            var set = parts.complete(store, asOf);
+            var outcome = run(watch -> source.merged(set, config, terminal, watch), shown, finding);
+            if (!parts.keeps() && (outcome == ExitCode.OK || outcome == ExitCode.FINDING)) {
+                set.remove();
+            }
+            return outcome;
+        });
+    }
+
+    private ExitCode run(RunJob.Scan scan, Output shown, Finding finding) throws IOException {
+        var config = source.config(terminal);
+        try (var measured = measuring.start(config, terminal)) {
             var job = new RunJob(
-                    noHistory ? null : source.history(terminal),
-                    measured.metrics(),
-                    source.config(terminal).notifications(),
-                    terminal);
-            return job.run(
-                            watch -> source.run(terminal, watch),
-                            run -> source.costs(run, terminal),
-                            run -> show(run, shown, finding))
-                    .number();
+                    noHistory ? null : source.history(terminal), measured.metrics(), config.notifications(), terminal);
+            return job.run(scan, run -> source.costs(run, terminal), run -> show(run, shown, finding));
         }
     }
 

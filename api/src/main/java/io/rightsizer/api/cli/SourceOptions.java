@@ -2,10 +2,13 @@ package io.rightsizer.api.cli;
 
 import io.rightsizer.analyzer.collector.BlockUsageSource;
 import io.rightsizer.analyzer.collector.CollectorOptions;
+import io.rightsizer.analyzer.collector.Part;
 import io.rightsizer.analyzer.collector.PrometheusUsageSource;
 import io.rightsizer.analyzer.collector.Resume;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.collector.UsageFileSource;
+import io.rightsizer.analyzer.part.MergedParts;
+import io.rightsizer.analyzer.part.PartSet;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.UsageSource;
 import io.rightsizer.api.Backtester;
@@ -94,6 +97,50 @@ final class SourceOptions {
         try (var opened = open(config, watch)) {
             return scan(opened, config, terminal, watch);
         }
+    }
+
+    /// What one shard collects from. Its window ends at the last midnight in UTC: shards that are started one after
+    /// the other have to end theirs at the same moment.
+    ///
+    /// @throws UsageException when there is no server and no blocks to collect from
+    OpenSource open(Part part, Config config, ScanWatch watch) throws IOException {
+        if (resume != null) {
+            throw new UsageException("--resume is for a whole scan; a shard that was interrupted is collected again");
+        }
+        refuseTwoSources();
+        if (from != null || usageCsv != null || replay != null || record != null) {
+            throw new UsageException("--shard collects from a server or from blocks: give --prometheus URL or --tsdb"
+                    + " DIR, and neither --usage-csv, --from, --replay nor --record");
+        }
+        if (tsdb != null) {
+            return openBlocks(BlockUsageSource.open(tsdb, config.collector()).of(part), config);
+        }
+        var source =
+                PrometheusUsageSource.open(settings.withHeaders(access(config)), config.collector(), watch.requests());
+        return new OpenSource(source.of(part), asOfOr(Instant.now().truncatedTo(ChronoUnit.DAYS)), Stretch.of(config));
+    }
+
+    /// The run that shards collected for.
+    Run merged(PartSet parts, Config config, Terminal terminal, ScanWatch watch) throws IOException {
+        var window = parts.run().window();
+        try (var progress = new ProgressLine(terminal);
+                var source = new MergedParts(parts)) {
+            return new Rightsizer(config, InstantSource.fixed(Instant.EPOCH))
+                    .scan(source, window, progress, watch.outlines());
+        }
+    }
+
+    /// Refuses what the shards have decided.
+    ///
+    /// @return the moment the shards look back from; absent for the newest
+    @Nullable
+    Instant mergedAsOf() {
+        var fixed = List.of("window", "prometheus.namespaces", "prometheus.cluster", "prometheus.clusterLabel");
+        if (!sources().isEmpty() || record != null || fixed.stream().anyMatch(settings::isGiven)) {
+            throw new UsageException("--merge asks no server: what was read, and of which namespaces, clusters and"
+                    + " window, was told to the shards; leave that out");
+        }
+        return asOf;
     }
 
     /// Whether the command line says where a run comes from.
@@ -256,7 +303,10 @@ final class SourceOptions {
     }
 
     private OpenSource openBlocks(Path directory, Config config) throws IOException {
-        var source = BlockUsageSource.open(directory, config.collector());
+        return openBlocks(BlockUsageSource.open(directory, config.collector()), config);
+    }
+
+    private OpenSource openBlocks(BlockUsageSource source, Config config) {
         var end = asOfOr(HistoryWindow.endOfStep(source.newest(), HistoryWindow.DEFAULT_STEP));
         return new OpenSource(source, end, Stretch.of(config).holding(Duration.between(source.oldest(), end)));
     }

@@ -43,10 +43,17 @@ final class Connections implements AutoCloseable {
 
     /// The same as one transaction that no other process writes during: whole or not at all.
     <T> T write(String doing, Work<T> work) throws IOException {
+        return add(doing, sql -> {
+            database.lock(sql.connection());
+            return work.with(sql);
+        });
+    }
+
+    /// The same beside other processes that write, as long as nobody touches the same rows.
+    <T> T add(String doing, Work<T> work) throws IOException {
         return read(doing, sql -> {
             var connection = sql.connection();
             connection.setAutoCommit(false);
-            database.lock(connection);
             var result = work.with(sql);
             connection.commit();
             connection.setAutoCommit(true);

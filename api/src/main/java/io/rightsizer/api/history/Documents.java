@@ -37,7 +37,7 @@ final class Documents {
             throw new HistoryException("of run " + run.id() + " only the rows are left (history.keepOutlines); 'history"
                     + " show' and 'diff' still know them");
         }
-        return new GZIPInputStream(new StoredParts(first, run, sql));
+        return new GZIPInputStream(new ContentStream(first, number -> part(run, number, sql)));
     }
 
     private static byte @Nullable [] part(StoredRun run, int number, Sql sql) throws SQLException {
@@ -47,56 +47,6 @@ final class Documents {
                         run.number(),
                         number)
                 .orElse(null);
-    }
-
-    /// Reads part after part.
-    private static final class StoredParts extends InputStream {
-
-        private final StoredRun run;
-        private final Sql sql;
-        private byte[] content;
-        private int position;
-        private int number;
-
-        StoredParts(byte[] first, StoredRun run, Sql sql) {
-            this.content = first;
-            this.run = run;
-            this.sql = sql;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var single = new byte[1];
-            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (position == content.length && !next()) {
-                return -1;
-            }
-            var taken = Math.min(length, content.length - position);
-            System.arraycopy(content, position, target, offset, taken);
-            position += taken;
-            return taken;
-        }
-
-        private boolean next() throws IOException {
-            try {
-                var following = part(run, ++number, sql);
-                content = following == null ? new byte[0] : following;
-                position = 0;
-                return content.length > 0;
-            } catch (SQLException failed) {
-                throw new Refused(failed);
-            }
-        }
-
-        /// What is at hand of this part.
-        @Override
-        public int available() {
-            return content.length - position;
-        }
     }
 
     /// Collects bytes and inserts them part by part.

@@ -1,5 +1,6 @@
 package io.rightsizer.api.history;
 
+import io.rightsizer.analyzer.part.PartStore;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.report.Run;
 import java.io.IOException;
@@ -83,6 +84,9 @@ public interface History extends AutoCloseable {
 
     /// The newest change first.
     List<RealisedSaving> realised() throws IOException;
+
+    /// What shards collected, until it is merged.
+    PartStore parts();
 
     /// Removes what is older than is to be kept.
     Retention.Pruned prune(Retention retention) throws IOException;

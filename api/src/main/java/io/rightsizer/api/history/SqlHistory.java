@@ -1,5 +1,6 @@
 package io.rightsizer.api.history;
 
+import io.rightsizer.analyzer.part.PartStore;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
@@ -30,10 +31,12 @@ final class SqlHistory implements History {
 
     private final Database database;
     private final Connections connections;
+    private final PartTable parts;
 
-    private SqlHistory(Database database, Connections connections) {
+    private SqlHistory(Database database, Connections connections, PartTable parts) {
         this.database = database;
         this.connections = connections;
+        this.parts = parts;
     }
 
     /// Begins a history where there is none.
@@ -51,7 +54,7 @@ final class SqlHistory implements History {
             connections.close();
             throw refused;
         }
-        return new SqlHistory(database, connections);
+        return new SqlHistory(database, connections, new PartTable(connections, place.toString()));
     }
 
     @Override
@@ -171,6 +174,11 @@ final class SqlHistory implements History {
     @Override
     public List<RealisedSaving> realised() throws IOException {
         return connections.read("read", Realisation::all);
+    }
+
+    @Override
+    public PartStore parts() {
+        return parts;
     }
 
     @Override

@@ -22,9 +22,15 @@ final class ShopBlocks {
     ///
     /// @return the block
     static Path write(Path directory, Instant from, Instant to, String... names) throws IOException {
+        return writeInto("shop", directory, from, to, names);
+    }
+
+    /// The same in another namespace.
+    static Path writeInto(String namespace, Path directory, Instant from, Instant to, String... names)
+            throws IOException {
         try (var block = new BlockWriter(directory, from.toEpochMilli(), to.toEpochMilli())) {
             for (var name : names) {
-                var pod = new Pod(block, name, from.toEpochMilli() + 7_000, to.toEpochMilli());
+                var pod = new Pod(block, namespace, name, from.toEpochMilli() + 7_000, to.toEpochMilli());
                 var app = Map.of("container", "app");
                 pod.add("container_memory_working_set_bytes", app, time -> 100 << 20);
                 pod.add("container_cpu_usage_seconds_total", app, time -> 1e6 + (time - FROM.toEpochMilli()) / 4000.0);
@@ -41,11 +47,11 @@ final class ShopBlocks {
         return Map.of("container", "app", "resource", resource);
     }
 
-    private record Pod(BlockWriter block, String name, long first, long to) {
+    private record Pod(BlockWriter block, String namespace, String name, long first, long to) {
 
         void add(String metric, Map<String, String> labels, LongToDoubleFunction value) throws IOException {
             var all = new TreeMap<>(labels);
-            all.putAll(Map.of("__name__", metric, "namespace", "shop", "pod", name + "-1-aaaaa"));
+            all.putAll(Map.of("__name__", metric, "namespace", namespace, "pod", name + "-1-aaaaa"));
             var times = LongStream.iterate(first, time -> time < to, time -> time + 60_000)
                     .toArray();
             block.add(all, times, Arrays.stream(times).mapToDouble(value).toArray());

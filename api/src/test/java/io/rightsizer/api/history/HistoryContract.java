@@ -15,11 +15,13 @@ import io.rightsizer.api.report.SampleRuns;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,25 @@ abstract class HistoryContract {
         var stored = store(run);
 
         assertThat(history.read(stored)).isEqualTo(run);
+    }
+
+    @Test
+    void keepsPartsUntilTheyAreRemoved(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("content");
+        var content = new byte[(3 << 20) + 5];
+        new Random(7).nextBytes(content);
+        Files.write(file, new byte[] {1, 2, 3});
+        history.parts().keep("1-of-2", file);
+        Files.write(file, content);
+        history.parts().keep("1-of-2", file);
+        history.parts().keep("0-of-2", file);
+
+        assertThat(history.parts().names()).containsExactly("0-of-2", "1-of-2");
+        try (var stored = history.parts().open("1-of-2")) {
+            assertThat(stored.readAllBytes()).isEqualTo(content);
+        }
+        history.parts().remove("0-of-2");
+        assertThat(history.parts().names()).containsExactly("1-of-2");
     }
 
     @Test

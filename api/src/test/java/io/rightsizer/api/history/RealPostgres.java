@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A PostgreSQL server of its own for a test: installed on the machine, in a temporary directory, on a free port of
 /// 127.0.0.1, with a password. Tests are skipped where it is not installed.
-final class RealPostgres implements AutoCloseable {
+public final class RealPostgres implements AutoCloseable {
 
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final int START_SECONDS = 60;
@@ -35,7 +35,7 @@ final class RealPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    static RealPostgres start() throws IOException, InterruptedException {
+    public static RealPostgres start() throws IOException, InterruptedException {
         var programs = programs();
         assumeTrue(programs.isPresent(), "PostgreSQL is not installed, so nothing is stored in it");
         var directory = Files.createTempDirectory("rightsizer-postgres");
@@ -84,7 +84,7 @@ final class RealPostgres implements AutoCloseable {
     }
 
     /// A database nobody used yet.
-    HistoryPlace.Server emptyDatabase() throws SQLException {
+    public HistoryPlace.Server emptyDatabase() throws SQLException {
         var name = "history" + ++databases;
         try (var connection = DriverManager.getConnection(url("postgres"), USER, "s3cret");
                 var statement = connection.createStatement()) {
