@@ -35,7 +35,8 @@ public final class PrometheusUsageSource implements UsageSource {
     ///
     /// @throws SourceUnusableException when the URL or a file it needs is unusable
     public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
-        return new PrometheusUsageSource(HttpPrometheusServer.open(access, options), access.identity(), options, Part.WHOLE);
+        return new PrometheusUsageSource(
+                HttpPrometheusServer.open(access, options), access.identity(), options, Part.WHOLE);
     }
 
     /// The same, heard by what `observers` gives for the name of the server; a recording is not.
