@@ -85,7 +85,9 @@ public record ServerAccess(
                 new TreeMap<>(headers).toString(),
                 String.valueOf(bearerTokenFile),
                 String.valueOf(basicAuthFile),
-                String.valueOf(clientCertificateFile));
+                String.valueOf(clientCertificateFile),
+                String.valueOf(tokenCommand),
+                String.valueOf(aws));
     }
 
     @Override
