@@ -64,7 +64,8 @@ final class HttpPrometheusServer implements PrometheusServer {
         return readsRemotely ? new FallingBackReader(new RemoteReader(own), fallback) : fallback;
     }
 
-    /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot.
+    /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot. Proxies and
+    /// roles that allow queries alone answer 403; who may not do those either hears of it then.
     boolean readsRemotely() throws IOException {
         var now = clock.millis();
         try {
@@ -75,6 +76,11 @@ final class HttpPrometheusServer implements PrometheusServer {
                 case REJECTED, MISSING, UNSUPPORTED, TOO_MUCH, LIMIT -> false;
                 case UNREACHABLE, OVERLOADED, DAMAGED, TIMEOUT, NOT_RECORDED -> throw failure;
             };
+        } catch (SourceUnusableException failure) {
+            if (failure.getCause() instanceof ForbiddenException) {
+                return false;
+            }
+            throw failure;
         }
     }
 
