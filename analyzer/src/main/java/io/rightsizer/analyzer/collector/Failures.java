@@ -43,35 +43,31 @@ final class Failures {
     /// An answer whose status is not 2xx.
     IOException ofStatus(WireRequest request, Answer answer) throws IOException {
         var said = said(answer);
-        var line = line(request, answer.status(), said);
-        if (saysTimedOut(said)) {
-            return new RequestFailedException(
-                    Kind.TIMEOUT, line + ". Try a shorter --window, or raise query.timeout on the server");
-        }
-        return switch (answer.status()) {
-            case 401, 403 ->
-                new SourceUnusableException(
-                        server() + " refused access with " + answer.status() + ": " + Credentials.description(access));
-            case 404 -> notFound(request, answer);
-            case 413 -> tooMuch(line);
-            case 429 ->
+        var line = line(request, answer.status(), oneLine(said));
+        return switch (Refusal.of(answer.status(), said)) {
+            case NO_ACCESS -> noAccess(answer, Credentials.description(access));
+            case NO_TENANT -> noAccess(answer, "name the tenant with --header 'X-Scope-OrgID: NAME'");
+            case MISSING -> notFound(request, answer);
+            case TOO_MUCH -> tooMuch(line);
+            case TOO_LONG -> tooLong(line);
+            case TIMED_OUT -> timedOut(line);
+            case TOO_OFTEN ->
                 new RequestFailedException(
                         Kind.TOO_OFTEN, line + ". Ask again later, or with --gentle", retryAfter(answer));
-            case 502, 503, 504 ->
+            case OVERLOADED ->
                 new RequestFailedException(
                         Kind.OVERLOADED,
                         line + ". The server or the proxy before it is overloaded: try again later",
                         retryAfter(answer));
-            default ->
-                said.contains("too many samples") || said.contains("exceeded") || said.contains("maximum resolution")
-                        ? tooMuch(line)
-                        : new RequestFailedException(Kind.REJECTED, line);
+            case REJECTED -> new RequestFailedException(Kind.REJECTED, line);
         };
     }
 
-    /// Prometheus says so with 503, others with 422; the same question would take as long again.
-    private static boolean saysTimedOut(String said) {
-        return said.contains("query timed out");
+    private SourceUnusableException noAccess(Answer answer, String advice) {
+        var line = server() + " refused access with " + answer.status() + ": " + advice;
+        return answer.status() == 403
+                ? new SourceUnusableException(line, new ForbiddenException())
+                : new SourceUnusableException(line);
     }
 
     /// A failure that is no answer at all, or one that broke while it was read.
@@ -114,10 +110,14 @@ final class Failures {
 
     /// `status: error` in the envelope of an answer with status 200.
     RequestFailedException errorInside(WireRequest request, String error) {
-        var said = oneLine(error);
-        return said.contains("too many samples") || said.contains("maximum resolution")
-                ? tooMuch(line(request, 200, said))
-                : new RequestFailedException(Kind.REJECTED, line(request, 200, said));
+        var line = line(request, 200, oneLine(error));
+        return switch (Refusal.of(200, error)) {
+            case TOO_MUCH -> tooMuch(line);
+            case TOO_LONG -> tooLong(line);
+            case TIMED_OUT -> timedOut(line);
+            case TOO_OFTEN, OVERLOADED, NO_TENANT, NO_ACCESS, MISSING, REJECTED ->
+                new RequestFailedException(Kind.REJECTED, line);
+        };
     }
 
     RequestFailedException damaged(WireRequest request, String how) {
@@ -146,6 +146,16 @@ final class Failures {
     private RequestFailedException tooMuch(String line) {
         return new RequestFailedException(
                 Kind.TOO_MUCH, line + ". Try a shorter --window, or raise query.max-samples on the server");
+    }
+
+    private RequestFailedException tooLong(String line) {
+        return new RequestFailedException(
+                Kind.TOO_MUCH, line + ". Try a shorter --window, or raise the limit on the length of a query");
+    }
+
+    private RequestFailedException timedOut(String line) {
+        return new RequestFailedException(
+                Kind.TIMEOUT, line + ". Try a shorter --window, or raise query.timeout on the server");
     }
 
     private RequestFailedException tooLarge(String asked, String how, IOException cause) {
@@ -182,9 +192,9 @@ final class Failures {
     private static String said(Answer answer) throws IOException {
         var text = text(answer);
         if (answer.mediaType().endsWith("json")) {
-            return JsonAnswer.errorOf(text).map(Failures::oneLine).orElse("");
+            return JsonAnswer.errorOf(text).orElse("");
         }
-        return answer.mediaType().equals("text/html") ? title(text).replaceFirst("^, ", "") : oneLine(text);
+        return answer.mediaType().equals("text/html") ? title(text).replaceFirst("^, ", "") : text;
     }
 
     private static String text(Answer answer) throws IOException {

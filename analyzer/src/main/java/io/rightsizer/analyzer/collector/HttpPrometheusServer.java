@@ -99,7 +99,8 @@ final class HttpPrometheusServer implements PrometheusServer {
         return exchange.pace();
     }
 
-    /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot.
+    /// A tiny real read: a broken one is refused with 400 by servers that can and by servers that cannot. Proxies and
+    /// roles that allow queries alone answer 403; who may not do those either hears of it then.
     boolean readsRemotely() throws IOException {
         var now = clock.millis();
         try {
@@ -110,6 +111,11 @@ final class HttpPrometheusServer implements PrometheusServer {
                 case REJECTED, MISSING, UNSUPPORTED, TOO_MUCH, LIMIT -> false;
                 case UNREACHABLE, TOO_OFTEN, OVERLOADED, DAMAGED, TIMEOUT, NOT_RECORDED, TOO_LATE -> throw failure;
             };
+        } catch (SourceUnusableException failure) {
+            if (failure.getCause() instanceof ForbiddenException) {
+                return false;
+            }
+            throw failure;
         }
     }
 

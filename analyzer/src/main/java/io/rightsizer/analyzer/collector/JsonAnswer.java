@@ -56,12 +56,20 @@ record JsonAnswer(String status, String error, List<String> warnings) {
                 case "status" -> status = parser.getText();
                 case "error" -> error = parser.getText();
                 case "data" -> reader.read(parser);
+                case "isPartial" -> partial(parser, warnings);
                 case "warnings" -> forEachElement(parser, element -> warnings.add(element.getText()));
                 default -> parser.skipChildren();
             }
         }
         expect(parser, parser.currentToken(), JsonToken.END_OBJECT);
         return new JsonAnswer(status, error, List.copyOf(warnings));
+    }
+
+    /// VictoriaMetrics says in this way that one of its stores did not answer.
+    private static void partial(JsonParser parser, List<String> warnings) {
+        if (parser.currentToken() == JsonToken.VALUE_TRUE) {
+            warnings.add("the server says that its answer is partial");
+        }
     }
 
     /// Reads `data` from its first token to its last.
