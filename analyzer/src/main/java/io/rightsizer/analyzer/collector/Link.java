@@ -3,7 +3,7 @@ package io.rightsizer.analyzer.collector;
 import java.time.Duration;
 
 /// Chooses how usage travels, by what was measured in this run. Remote read costs the server least, and is begun
-/// with; it sends about ten times the bytes of rounded range queries. Over a slow link those take less time: they are
+/// with; it sends about ten times the bytes of rounded range queries. Where the link is slow and the run long, they are
 /// tried on one shard, and kept only where they were twice as fast. A server that is slow itself is slower still
 /// when it has to evaluate queries, and so goes on with copying chunks.
 final class Link {
@@ -13,8 +13,8 @@ final class Link {
         GRID
     }
 
-    /// Where less was read, the whole takes seconds either way.
-    private static final long TELLING_BYTES = 8L << 20;
+    /// Of all requests together. What takes no longer need not be faster, and two runs of it should agree to the digit.
+    private static final double LONG_SECONDS = 60;
 
     /// Of one request. At this speed a week of 1,000 containers takes 25 seconds as samples.
     private static final double SLOW_BYTES_A_SECOND = 5e6;
@@ -27,7 +27,7 @@ final class Link {
 
     /// For the next shard.
     synchronized Way choose() {
-        if (samples.bytes < TELLING_BYTES || samples.bytesASecond() >= SLOW_BYTES_A_SECOND) {
+        if (samples.seconds < LONG_SECONDS || samples.bytesASecond() >= SLOW_BYTES_A_SECOND) {
             return Way.SAMPLES;
         }
         if (!tried) {

@@ -12,29 +12,29 @@ class LinkTest {
 
     @Test
     void readsSamplesOverAFastLink() {
-        read(Way.SAMPLES, 100_000_000, 1_000_000, 2);
+        read(Way.SAMPLES, 6_000_000_000L, 60_000_000, 120);
 
         assertThat(link.choose()).isEqualTo(Way.SAMPLES);
         assertThat(link.choose()).isEqualTo(Way.SAMPLES);
     }
 
     @Test
-    void tellsNothingByAFewMegabytes() {
-        read(Way.SAMPLES, 5_000_000, 50_000, 60);
+    void readsSamplesWhereTheWholeTakesLessThanAMinute() {
+        read(Way.SAMPLES, 50_000_000, 1_500_000, 50);
 
         assertThat(link.choose()).isEqualTo(Way.SAMPLES);
     }
 
-    /// 30 MB at 3 MB/s; the grid of as many containers comes in two seconds.
+    /// 150 MB at 2 MB/s; the grid of a fifth as many containers comes in five seconds rather than fifteen.
     @Test
     void readsTheGridOverASlowLinkOnceItWasFoundFaster() {
-        read(Way.SAMPLES, 30_000_000, 1_000_000, 10);
+        read(Way.SAMPLES, 150_000_000, 5_000_000, 75);
         assertThat(link.choose()).isEqualTo(Way.GRID);
         assertThat(link.choose())
                 .describedAs("while the one that tries is under way")
                 .isEqualTo(Way.SAMPLES);
 
-        read(Way.GRID, 0, 1_000_000, 2);
+        read(Way.GRID, 0, 1_000_000, 5);
 
         assertThat(link.choose()).isEqualTo(Way.GRID);
     }
@@ -42,10 +42,10 @@ class LinkTest {
     /// Its disk or its processors are slow, so evaluating takes longer still.
     @Test
     void goesOnWithSamplesWhereTheServerIsWhatIsSlow() {
-        read(Way.SAMPLES, 30_000_000, 1_000_000, 10);
+        read(Way.SAMPLES, 150_000_000, 5_000_000, 75);
         assertThat(link.choose()).isEqualTo(Way.GRID);
 
-        read(Way.GRID, 0, 1_000_000, 8);
+        read(Way.GRID, 0, 1_000_000, 12);
 
         assertThat(link.choose()).isEqualTo(Way.SAMPLES);
     }

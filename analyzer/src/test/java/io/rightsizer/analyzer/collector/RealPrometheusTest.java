@@ -200,7 +200,7 @@ class RealPrometheusTest {
     @Test
     void readsTheGridButCountersAsSamplesOverASlowLink() throws IOException {
         var link = new Link();
-        link.measured(Link.Way.SAMPLES, 30_000_000, 1_000_000, Duration.ofSeconds(30));
+        link.measured(Link.Way.SAMPLES, 70_000_000, 1_000_000, Duration.ofSeconds(70));
         assertThat(link.choose()).isEqualTo(Link.Way.GRID);
         link.measured(Link.Way.GRID, 0, 1_000_000, Duration.ofSeconds(1));
         try (var without = ForwardingProxy.withoutRemoteRead(prometheus.uri());
