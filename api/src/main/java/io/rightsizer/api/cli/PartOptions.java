@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class PartOptions {
     @Option(
             names = "--wait",
             paramLabel = "DURATION",
-            description = "How long --merge waits for shards that are missing. Default: not at all.")
+            description = "How long --merge waits for the shards of today. Default: not at all.")
     private @Nullable String wait;
 
     @Option(
@@ -133,21 +134,28 @@ final class PartOptions {
                         + " or a history in PostgreSQL with --history"));
     }
 
-    /// The parts to merge, waited for as long as was asked.
+    /// The parts to merge, waited for as long as was asked. Who waits wants those of today, whatever is left of before.
     ///
+    /// @param asOf the moment they look back from; absent for the newest
     /// @throws SourceUnusableException when some are missing that may not be
     PartSet complete(PartStore store, @Nullable Instant asOf) throws IOException {
         var deadline = System.nanoTime() + (wait == null ? 0 : duration(wait).toNanos());
-        var found = PartSet.newest(store, asOf);
+        var since = wait == null || asOf != null ? Instant.MIN : Instant.now().truncatedTo(ChronoUnit.DAYS);
+        var found = newest(store, asOf, since);
         while (!isWhole(found) && System.nanoTime() < deadline) {
             pause();
-            found = PartSet.newest(store, asOf);
+            found = newest(store, asOf, since);
         }
-        var set = found.orElseThrow(() -> nothing(store, asOf));
+        var set = found.orElseThrow(() -> nothing(store, asOf, since));
         if (!isWhole(found) && !allowMissing) {
             throw missing(set);
         }
         return set;
+    }
+
+    private static Optional<PartSet> newest(PartStore store, @Nullable Instant asOf, Instant since) throws IOException {
+        return PartSet.newest(store, asOf)
+                .filter(set -> !set.run().window().to().isBefore(since));
     }
 
     private static Duration duration(String text) {
@@ -171,9 +179,12 @@ final class PartOptions {
         }
     }
 
-    private static SourceUnusableException nothing(PartStore store, @Nullable Instant asOf) {
-        return new SourceUnusableException("there are no parts in " + store + (asOf == null ? "" : " as of " + asOf)
-                + ": collect them with 'rightsizer scan --shard 0/4', 1/4 and so on");
+    private static SourceUnusableException nothing(PartStore store, @Nullable Instant asOf, Instant since) {
+        var when = asOf == null ? "" : " as of " + asOf;
+        return new SourceUnusableException(
+                "there are no parts " + (since.equals(Instant.MIN) ? "" : "of today ") + "in "
+                        + store + when
+                        + ": collect them with 'rightsizer scan --shard 0/4', 1/4 and so on");
     }
 
     private static SourceUnusableException missing(PartSet set) {

@@ -14,10 +14,8 @@ class ShardedInPostgresTest {
 
     @Test
     void mergesWhatShardsLeftInTheDatabaseAndRemovesIt(@TempDir Path directory) throws Exception {
-        for (var namespace : List.of("billing", "shop", "payments")) {
-            ShopBlocks.writeInto(
-                    namespace, directory, ShopBlocks.FROM, ShopBlocks.FROM.plus(Duration.ofDays(3)), "web");
-        }
+        var to = ShopBlocks.FROM.plus(Duration.ofDays(3));
+        ShopBlocks.writeNamespaces(directory, ShopBlocks.FROM, to, "billing", "payments", "shop");
         try (var postgres = RealPostgres.start()) {
             var place = postgres.emptyDatabase();
             var database =
@@ -28,6 +26,7 @@ class ShardedInPostgresTest {
 
             var merged = shards.merge("-o", "json");
             assertThat(merged.exitCode()).as(merged.err()).isZero();
+            assertThat(merged.recommendations()).hasSize(3);
             assertThat(Shards.result(merged)).isEqualTo(Shards.result(shards.whole("-o", "json")));
 
             var again = shards.merge();

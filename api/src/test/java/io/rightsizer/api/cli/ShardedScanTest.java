@@ -118,7 +118,18 @@ class ShardedScanTest {
         var shards = Shards.in(directory.resolve("parts"), "--tsdb", blocks().toString());
         shards.shard("0/2");
 
-        assertThat(shards.merge("--wait", "1ms").err()).contains("shard 1/2 is missing in");
+        assertThat(shards.merge("--wait", "1ms", "--as-of", "2026-03-03T12:00:00Z")
+                        .err())
+                .contains("shard 1/2 is missing in");
+    }
+
+    /// Who waits wants the shards of today, and not those that were left by another day.
+    @Test
+    void doesNotTakeAnotherDaysPartsForThoseItWaitsFor() throws IOException {
+        var shards = Shards.in(directory.resolve("parts"), "--tsdb", blocks().toString());
+        shards.collect(2);
+
+        assertThat(shards.merge("--wait", "1ms").err()).contains("there are no parts of today in");
     }
 
     @Test
@@ -214,10 +225,8 @@ class ShardedScanTest {
         var blocks = directory.resolve("blocks");
         if (!Files.exists(blocks)) {
             Files.createDirectories(blocks);
-            for (var namespace : new String[] {"ns-a", "ns-b", "ns-c", "ns-d", "ns-e", "shop"}) {
-                ShopBlocks.writeInto(
-                        namespace, blocks, ShopBlocks.FROM, ShopBlocks.FROM.plus(Duration.ofDays(3)), "web");
-            }
+            var to = ShopBlocks.FROM.plus(Duration.ofDays(3));
+            ShopBlocks.writeNamespaces(blocks, ShopBlocks.FROM, to, "ns-a", "ns-b", "ns-c", "ns-d", "ns-e", "shop");
         }
         return blocks;
     }

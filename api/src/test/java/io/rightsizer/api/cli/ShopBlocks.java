@@ -22,25 +22,31 @@ final class ShopBlocks {
     ///
     /// @return the block
     static Path write(Path directory, Instant from, Instant to, String... names) throws IOException {
-        return writeInto("shop", directory, from, to, names);
-    }
-
-    /// The same in another namespace.
-    static Path writeInto(String namespace, Path directory, Instant from, Instant to, String... names)
-            throws IOException {
         try (var block = new BlockWriter(directory, from.toEpochMilli(), to.toEpochMilli())) {
             for (var name : names) {
-                var pod = new Pod(block, namespace, name, from.toEpochMilli() + 7_000, to.toEpochMilli());
-                var app = Map.of("container", "app");
-                pod.add("container_memory_working_set_bytes", app, time -> 100 << 20);
-                pod.add("container_cpu_usage_seconds_total", app, time -> 1e6 + (time - FROM.toEpochMilli()) / 4000.0);
-                pod.add("kube_pod_owner", Map.of("owner_kind", "ReplicaSet", "owner_name", name + "-1"), time -> 1);
-                pod.add("kube_pod_container_info", app, time -> 1);
-                pod.add("kube_pod_container_resource_requests", requested("cpu"), time -> 1);
-                pod.add("kube_pod_container_resource_requests", requested("memory"), time -> 1 << 30);
+                add(new Pod(block, "shop", name, from.toEpochMilli() + 7_000, to.toEpochMilli()));
             }
             return block.directory();
         }
+    }
+
+    /// A pod in each of several namespaces.
+    static void writeNamespaces(Path directory, Instant from, Instant to, String... namespaces) throws IOException {
+        try (var block = new BlockWriter(directory, from.toEpochMilli(), to.toEpochMilli())) {
+            for (var namespace : namespaces) {
+                add(new Pod(block, namespace, "web", from.toEpochMilli() + 7_000, to.toEpochMilli()));
+            }
+        }
+    }
+
+    private static void add(Pod pod) throws IOException {
+        var app = Map.of("container", "app");
+        pod.add("container_memory_working_set_bytes", app, time -> 100 << 20);
+        pod.add("container_cpu_usage_seconds_total", app, time -> 1e6 + (time - FROM.toEpochMilli()) / 4000.0);
+        pod.add("kube_pod_owner", Map.of("owner_kind", "ReplicaSet", "owner_name", pod.name + "-1"), time -> 1);
+        pod.add("kube_pod_container_info", app, time -> 1);
+        pod.add("kube_pod_container_resource_requests", requested("cpu"), time -> 1);
+        pod.add("kube_pod_container_resource_requests", requested("memory"), time -> 1 << 30);
     }
 
     private static Map<String, String> requested(String resource) {
