@@ -43,7 +43,7 @@ record AwsCredentials(SignatureV4 signature, Keys keys, InstantSource clock) imp
         var told = access.region();
         var host = HOST.matcher(url.getHost() == null ? "" : url.getHost());
         if (told == null && !host.matches()) {
-            throw new SourceUnusableException("the URL of " + url.getHost() + " tells no AWS region: give it");
+            throw new SourceUnusableException("the URL of " + url.getHost() + " tells no AWS region: give one");
         }
         return new SignatureV4(told == null ? host.group(1) : told, "aps");
     }

@@ -152,7 +152,7 @@ class AwsCredentialsTest {
         var access = new AwsAccess(file(FILE), "default", null, null);
         assertThatThrownBy(() -> AwsCredentials.of(URI.create("http://proxy.example"), access, () -> NOW))
                 .isInstanceOf(SourceUnusableException.class)
-                .hasMessage("the URL of proxy.example tells no AWS region: give it");
+                .hasMessage("the URL of proxy.example tells no AWS region: give one");
     }
 
     @Test
