@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The whole `rightsizer scan` as a user starts it, the launcher included, up to the CSV on disk: through a server,
 /// or over the blocks themselves.
@@ -44,10 +45,20 @@ record ScanProcess(FleetData data, Path launcher, String heap, boolean withServe
             var exit = process.waitFor();
             var wall = Duration.ofNanos(System.nanoTime() - started);
             if (exit != 0) {
-                throw new IOException("the scan ended with exit code " + exit + ":\n" + Files.readString(log()));
+                throw new Failed(exit, Files.readString(log()));
             }
             var client = new Client(ProcStatus.ofChildren().minus(before), wall, memory.highest(), gc.highest());
-            return new Round(server, client, String.format("%,d rows", rows()));
+            return new Round(server, client, String.format(Locale.ROOT, "%,d rows", rows()));
+        }
+    }
+
+    /// The scan ended, but not well; the others can still be measured.
+    static final class Failed extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Failed(int exit, String log) {
+            super("the scan ended with exit code " + exit + ":\n" + log);
         }
     }
 

@@ -23,7 +23,8 @@ final class Reduction {
 
     /// @param samples tidy, from at least [#LONGEST_RATE_WINDOW] before the window on
     static SeriesOnGrid cpu(Labels labels, Samples samples, HistoryWindow window) {
-        var rateWindow = rateWindow(samples.medianGap(), SHORTEST_RATE_WINDOW);
+        var gap = samples.medianGap();
+        var rateWindow = rateWindow(gap, SHORTEST_RATE_WINDOW);
         var rate = SlidingRate.over(samples, rateWindow.toMillis());
         var values = new double[window.points()];
         var highest = 0.0;
@@ -35,8 +36,7 @@ final class Reduction {
             highest = value > highest ? value : highest;
         }
         var series = UsageSeries.of(first, step, values);
-        var minutes =
-                rate.with(rateWindow(samples.medianGap(), Duration.ofMinutes(1)).toMillis());
+        var minutes = rate.with(rateWindow(gap, Duration.ofMinutes(1)).toMillis());
         return new SeriesOnGrid(labels, series, count(samples, window), burst(minutes, highest, window), rateWindow);
     }
 
@@ -47,9 +47,10 @@ final class Reduction {
         var first = window.firstPoint();
         var step = window.stepMillis();
         var highest = 0.0;
+        var steps = new Steps(window);
         for (int index = samples.size - samples.within(first - step, Long.MAX_VALUE); index < samples.size; index++) {
             var value = samples.values[index];
-            var point = (int) Math.ceilDiv(samples.times[index] - first, step);
+            var point = steps.of(samples.times[index]);
             highest = value > highest ? value : highest;
             if (point < values.length && !(values[point] >= value)) {
                 values[point] = value;
@@ -74,19 +75,51 @@ final class Reduction {
     ///
     /// @param samples tidy, of the window
     static Growth growth(Labels labels, Samples samples, HistoryWindow window) {
+        var total = increase(samples);
+        return new Growth(labels, total, total > 0 ? steps(samples, window) : UsageSeries.empty());
+    }
+
+    private static UsageSeries steps(Samples samples, HistoryWindow window) {
         var values = new double[window.points()];
         Arrays.fill(values, Double.NaN);
+        var steps = new Steps(window);
         for (int index = 1; index < samples.size; index++) {
             var value = samples.values[index];
             var before = samples.values[index - 1];
-            var point = (int) Math.ceilDiv(samples.times[index] - window.firstPoint(), window.stepMillis());
-            if (value != before && point >= 0 && point < values.length) {
+            if (value != before) {
+                var point = steps.of(samples.times[index]);
                 var grown = value < before ? value : value - before;
-                values[point] = grown > 0 ? (Double.isNaN(values[point]) ? 0 : values[point]) + grown : values[point];
+                if (grown > 0 && point >= 0 && point < values.length) {
+                    values[point] = (Double.isNaN(values[point]) ? 0 : values[point]) + grown;
+                }
             }
         }
-        var steps = UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
-        return new Growth(labels, increase(samples), steps);
+        return UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+    }
+
+    /// Which step of the window a time is in, without a division for each of ascending times.
+    private static final class Steps {
+
+        private final long first;
+        private final long step;
+        private int point;
+        private long end;
+
+        Steps(HistoryWindow window) {
+            this.first = window.firstPoint();
+            this.step = window.stepMillis();
+            this.point = Integer.MIN_VALUE;
+            this.end = Long.MIN_VALUE;
+        }
+
+        /// The number of the point at the end of the step; negative before the window.
+        int of(long time) {
+            if (time > end) {
+                point = (int) Math.ceilDiv(time - first, step);
+                end = first + point * step;
+            }
+            return point;
+        }
     }
 
     /// Four scrape intervals, rounded to seconds each, or `shortest` where that is more.
