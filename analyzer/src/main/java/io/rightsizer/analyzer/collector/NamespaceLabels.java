@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Finds namespaces by the values that labels have, cluster by cluster: a server looks them up in its index and
-/// reads no series.
+/// Finds namespaces by the values that labels have, cluster by cluster: a server looks them up in its index
+/// and reads no series.
 record NamespaceLabels(Exchange exchange, List<Selector> selectors, String clusterLabel, HistoryWindow window) {
 
     private static final String EXPORTED = "exported_namespace";

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
-/// The namespaces that one of several processes collects, which on the command line is a shard. A namespace belongs to
-/// the part whose index is the first eight bytes of the SHA-256 of `cluster NUL namespace`, as a number without sign,
-/// modulo the count: the same on every machine, whatever else there is.
+/// The namespaces that one of several processes collects, which on the command line is a shard. A namespace
+/// belongs to the part whose index is the first eight bytes of the SHA-256 of `cluster NUL namespace`, as a
+/// number without sign, modulo the count: the same on every machine, whatever else there is.
 ///
 /// @param index from 0, as Kubernetes counts the pods of an Indexed Job
 public record Part(int index, int count) {
@@ -27,7 +27,8 @@ public record Part(int index, int count) {
         return count == 1;
     }
 
-    /// Whether this is the one part that asks for the machines and what they could be, which belong to no namespace.
+    /// Whether this is the one part that asks for the machines and what they could be, which belong to no
+    /// namespace.
     boolean asksForMachines() {
         return index == 0;
     }

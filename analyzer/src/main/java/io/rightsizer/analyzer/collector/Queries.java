@@ -99,8 +99,8 @@ record Queries(
         return lastOverTime(series, reason, matchers, GRACE);
     }
 
-    /// How many usage series carry renamed labels; one element with an empty value where none does. A part looks at its
-    /// own namespaces, under either name of that label.
+    /// How many usage series carry renamed labels; one element with an empty value where none does. A part
+    /// looks at its own namespaces, under either name of that label.
     List<PromQuery> renamed(String label) {
         var reason = "whether the scrape renamed " + label;
         return part.isWhole() || namespaces == null

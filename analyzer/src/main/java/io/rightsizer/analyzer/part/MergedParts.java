@@ -20,8 +20,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The parts of a run as one source. Containers come in the order in which one process would have collected them:
-/// each part has them in order, so always the smallest at hand is next. One row of each part is in memory.
+/// The parts of a run as one source. Containers come in the order in which one process would have collected
+/// them: each part has them in order, so always the smallest at hand is next. One row of each part is in
+/// memory.
 public record MergedParts(PartSet set) implements UsageSource {
 
     private static final Comparator<Quota> QUOTAS = Comparator.comparing(Quota::cluster)

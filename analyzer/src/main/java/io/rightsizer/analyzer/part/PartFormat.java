@@ -24,8 +24,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How a part is written: CBOR (RFC 8949), the components of records by their names, in a gzip envelope whose check sum
-/// tells whether it is whole. Kinds have names of their own, never those of classes.
+/// How a part is written: CBOR (RFC 8949), the components of records by their names, in a gzip envelope whose
+/// check sum tells whether it is whole. Kinds have names of their own, never those of classes.
 final class PartFormat {
 
     /// Stands first; another number is another format.

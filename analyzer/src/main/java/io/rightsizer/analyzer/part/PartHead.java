@@ -33,8 +33,8 @@ public record PartHead(String tool, String source, HistoryWindow window, String 
         return new PartHead(tool, source, window, settings, 0, count);
     }
 
-    /// What the part is called wherever it is kept: the moment, the run, the index. A part that is collected again
-    /// replaces the former.
+    /// What the part is called wherever it is kept: the moment, the run, the index. A part that is collected
+    /// again replaces the former.
     public String name() {
         return String.format(
                 Locale.ROOT, "%s-%s-%d-of-%d.part", MOMENT.format(window.to()), hash(run().toString()), index, count);

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a part from its head to its report, one row at a time. What is damaged is refused, at the latest at the end.
+/// Reads a part from its head to its report, one row at a time. What is damaged is refused, at the latest at
+/// the end.
 final class PartReader implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;

@@ -13,7 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/// Writes what a source brings as a part, container by container: version, head, an array of rows, the report.
+/// Writes what a source brings as a part, container by container: version, head, an array of rows, the
+/// report.
 public final class PartWriter {
 
     private static final int BUFFER = 1 << 16;

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// A run made by several processes: each collects a share of the namespaces, and one makes the run of what they
+/// A run made by several processes: each collects a share of the namespaces, and one makes the run of what
+/// they
 // brought.
 final class PartOptions {
 
@@ -134,7 +135,8 @@ final class PartOptions {
                         + " or a history in PostgreSQL with --history"));
     }
 
-    /// The parts to merge, waited for as long as was asked. Who waits wants those of today, whatever is left of before.
+    /// The parts to merge, waited for as long as was asked. Who waits wants those of today, whatever is left
+    /// of before.
     ///
     /// @param asOf the moment they look back from; absent for the newest
     /// @throws SourceUnusableException when some are missing that may not be

@@ -99,8 +99,8 @@ final class SourceOptions {
         }
     }
 
-    /// What one shard collects from. Its window ends at the last midnight in UTC: shards that are started one after
-    /// the other have to end theirs at the same moment.
+    /// What one shard collects from. Its window ends at the last midnight in UTC: shards that are started one
+    /// after the other have to end theirs at the same moment.
     ///
     /// @throws UsageException when there is no server and no blocks to collect from
     OpenSource open(Part part, Config config, ScanWatch watch) throws IOException {
