@@ -11,8 +11,8 @@ record BearerToken(String token, Instant expiry) implements Issued.Secret {
     /// How long a token lasts that does not say so. Commands that print tokens keep them, so asking again costs little.
     static final Duration UNTOLD = Duration.ofMinutes(5);
 
-    /// An `ExecCredential`, `az account get-access-token`, `gcloud config config-helper`, the answer of an OAuth
-    // server.
+    /// An `ExecCredential`, `az account get-access-token`, `gcloud config config-helper`, the answer of an
+    /// OAuth server.
     private static final List<String> TOKENS =
             List.of("/status/token", "/accessToken", "/credential/access_token", "/access_token");
 

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// A run made by several processes: each collects a share of the namespaces, and one makes the run of what
-/// they
-// brought.
+/// they brought.
 final class PartOptions {
 
     /// What Kubernetes tells each pod of an Indexed Job.

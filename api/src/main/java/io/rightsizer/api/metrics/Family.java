@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// One gauge with its series, made as a whole. Values of the same labels sum up, since bounded labels may fall
-// together.
+/// One gauge with its series, made as a whole. Values of the same labels sum up, since bounded labels may
+/// fall together.
 final class Family {
 
     private final String name;

@@ -210,7 +210,8 @@ class ShardedScanTest {
                 "--merge --parts p --window 7d|--merge asks no server",
                 "--merge --parts p --prometheus http://127.0.0.1:1|--merge asks no server",
                 "--shard 0/4 --parts p --usage-csv u.csv|--shard collects from a server or from blocks",
-                "--shard 0/4 --tsdb t --wait 1h|--wait and --allow-missing are for --merge"
+                "--shard 0/4 --tsdb t --wait 1h|--wait and --allow-missing are for --merge",
+                "--shard 0/4 --prometheus http://127.0.0.1:9 --parts p --resume t|--resume is for a whole scan"
             })
     void saysHowToAsk(String command) {
         var words = command.split("\\|", -1);
