@@ -1,14 +1,15 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.collector.ContainerUsage.Counted;
 import io.rightsizer.analyzer.usage.UsageSeries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Adds up how much a counter grew over the instances of a container; of several scrapes of one instance the
 /// largest counts.
@@ -34,19 +35,15 @@ final class CounterMerge {
         return other.value() > one.value() ? other : one;
     }
 
-    double of(ContainerKey container) {
-        return instances(container).mapToDouble(Growth::value).sorted().sum();
+    Set<ContainerKey> containers() {
+        return growth.keySet();
     }
 
-    /// How much all of them grew together, within each step that saw any.
-    UsageSeries steps(List<ContainerKey> containers) {
-        return containers.stream()
-                .flatMap(this::instances)
-                .map(Growth::steps)
-                .reduce(UsageSeries.empty(), UsageSeries::plus);
-    }
-
-    private Stream<Growth> instances(ContainerKey container) {
-        return growth.getOrDefault(container, Collections.emptySortedMap()).values().stream();
+    Counted of(ContainerKey container) {
+        var instances =
+                growth.getOrDefault(container, Collections.emptySortedMap()).values();
+        return new Counted(
+                instances.stream().mapToDouble(Growth::value).sorted().sum(),
+                instances.stream().map(Growth::steps).reduce(UsageSeries.empty(), UsageSeries::plus));
     }
 }

@@ -171,7 +171,7 @@ final class FinishedShards {
         }
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);

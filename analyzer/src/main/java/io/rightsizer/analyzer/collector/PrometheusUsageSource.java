@@ -5,6 +5,7 @@ import io.rightsizer.analyzer.usage.CollectionReport;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.Progress;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
+import io.rightsizer.analyzer.usage.UsageDays;
 import io.rightsizer.analyzer.usage.UsageSource;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Usage from a Prometheus-compatible server, with the Kubernetes facts kube-state-metrics left there.
 ///
@@ -30,13 +32,14 @@ public final class PrometheusUsageSource implements UsageSource {
     private final String identity;
     private final CollectorOptions options;
     private final Part part;
+    private final @Nullable UsageDays days;
 
     /// Connects to nothing yet.
     ///
     /// @throws SourceUnusableException when the URL or a file it needs is unusable
     public static UsageSource open(ServerAccess access, CollectorOptions options) throws IOException {
         return new PrometheusUsageSource(
-                HttpPrometheusServer.open(access, options), access.identity(), options, Part.WHOLE);
+                HttpPrometheusServer.open(access, options), access.identity(), options, Part.WHOLE, null);
     }
 
     /// The same, heard by what `observers` gives for the name of the server; a recording is not.
@@ -48,23 +51,31 @@ public final class PrometheusUsageSource implements UsageSource {
                 options.replay() == null ? server.observed(observers.apply(server.description())) : server,
                 access.identity(),
                 options,
-                Part.WHOLE);
+                Part.WHOLE,
+                null);
     }
 
     PrometheusUsageSource(PrometheusServer server, CollectorOptions options) {
-        this(server, server.description(), options, Part.WHOLE);
+        this(server, server.description(), options, Part.WHOLE, null);
     }
 
-    private PrometheusUsageSource(PrometheusServer server, String identity, CollectorOptions options, Part part) {
+    private PrometheusUsageSource(
+            PrometheusServer server, String identity, CollectorOptions options, Part part, @Nullable UsageDays days) {
         this.server = server;
         this.identity = identity;
         this.options = options;
         this.part = part;
+        this.days = days;
     }
 
     /// The same for the namespaces of one part; several parts together bring what one source brings.
     public PrometheusUsageSource of(Part newPart) {
-        return new PrometheusUsageSource(server, identity, options, newPart);
+        return new PrometheusUsageSource(server, identity, options, newPart, days);
+    }
+
+    /// The same, reading only the days that are not in `kept`, and putting those there.
+    public PrometheusUsageSource keepingIn(UsageDays kept) {
+        return new PrometheusUsageSource(server, identity, options, part, kept);
     }
 
     /// When the window ends of the run that was interrupted and that one with these settings goes on with.
@@ -87,7 +98,8 @@ public final class PrometheusUsageSource implements UsageSource {
         var methods = new TreeSet<String>();
         var shards = ShardPlan.of(inventory, running, options.shardContainers());
         var finished = FinishedShards.of(options.resume(), settings(identity, options), window);
-        var collector = new ShardCollector(server, queries, running, inventory, finished);
+        var kept = keptDays(window, running, inventory, shards);
+        var collector = new ShardCollector(server, queries, running, inventory, finished, kept);
         var before = new AtomicLong();
         var complete = new AtomicBoolean(true);
         var pace = server.pace(options.concurrency());
@@ -102,9 +114,31 @@ public final class PrometheusUsageSource implements UsageSource {
         if (complete.get()) {
             finished.finished();
         }
+        var hints = new ArrayList<>(finished.warnings());
+        if (kept != null) {
+            kept.finished();
+            hints.addAll(kept.notes());
+        }
         var requests = before.get() + server.requests();
         var method = methods.isEmpty() ? usual : String.join(", ", methods);
-        return report(complete.get(), inventory, requests, method, finished.warnings());
+        return report(complete.get(), inventory, requests, method, hints);
+    }
+
+    /// Names may be called otherwise from some day on, and then have to be read under their new labels.
+    private @Nullable KeptDays keptDays(
+            HistoryWindow window, RunningUsage running, Inventory inventory, List<Shard> shards) {
+        if (days == null || !KeptDays.suit(window)) {
+            return null;
+        }
+        var source = String.join(
+                "\n",
+                identity,
+                options.clusterLabel(),
+                "format " + DayBytes.FORMAT,
+                window.step().toString(),
+                running.labels().toString(),
+                inventory.labels().toString());
+        return new KeptDays(days, FinishedShards.hash(source), window, shards);
     }
 
     /// Everything beside the window that decides what is read.

@@ -60,41 +60,39 @@ final class Reduction {
         return new SeriesOnGrid(labels, series, count(samples, window), highest, Duration.ZERO);
     }
 
-    /// Growth between the first sample and the last; after a reset the counter grew from zero.
-    static double increase(Samples samples) {
-        var grown = 0.0;
-        for (int index = 1; index < samples.size; index++) {
-            var value = samples.values[index];
-            var before = samples.values[index - 1];
-            grown += value < before ? value : value - before;
-        }
-        return grown;
-    }
-
-    /// The same, and within which steps it grew.
+    /// How much the counter had grown at the samples of the window, and within which steps; after a reset it grew from
+    /// zero.
     ///
-    /// @param samples tidy, of the window
+    /// @param samples tidy; one before the window tells what the first one inside had grown by
     static Growth growth(Labels labels, Samples samples, HistoryWindow window) {
-        var total = increase(samples);
-        return new Growth(labels, total, total > 0 ? steps(samples, window) : UsageSeries.empty());
+        var first = samples.indexAfter(window.from().toEpochMilli());
+        var total = 0.0;
+        for (int index = Math.max(1, first); index < samples.size; index++) {
+            total += grown(samples, index);
+        }
+        return new Growth(labels, total, total > 0 ? steps(samples, first, window) : UsageSeries.empty());
     }
 
-    private static UsageSeries steps(Samples samples, HistoryWindow window) {
+    private static UsageSeries steps(Samples samples, int first, HistoryWindow window) {
         var values = new double[window.points()];
         Arrays.fill(values, Double.NaN);
         var steps = new Steps(window);
-        for (int index = 1; index < samples.size; index++) {
-            var value = samples.values[index];
-            var before = samples.values[index - 1];
-            if (value != before) {
+        for (int index = Math.max(1, first); index < samples.size; index++) {
+            var grown = grown(samples, index);
+            if (grown > 0) {
                 var point = steps.of(samples.times[index]);
-                var grown = value < before ? value : value - before;
-                if (grown > 0 && point >= 0 && point < values.length) {
+                if (point >= 0 && point < values.length) {
                     values[point] = (Double.isNaN(values[point]) ? 0 : values[point]) + grown;
                 }
             }
         }
         return UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+    }
+
+    private static double grown(Samples samples, int index) {
+        var value = samples.values[index];
+        var before = samples.values[index - 1];
+        return value < before ? value : value - before;
     }
 
     /// Which step of the window a time is in, without a division for each of ascending times.

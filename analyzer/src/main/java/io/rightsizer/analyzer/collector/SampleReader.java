@@ -2,6 +2,7 @@ package io.rightsizer.analyzer.collector;
 
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Usage out of raw samples: the arithmetic happens here. Series are reduced one at a time; only what they
 /// were reduced to is kept until it is known that all have come.
 abstract class SampleReader implements UsageReader {
+
+    /// What a counter grew by while nobody looked shows in its first sample of the window, if the one before is no
+    /// older than this.
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(6);
 
     @Override
     public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
@@ -27,7 +32,7 @@ abstract class SampleReader implements UsageReader {
 
     @Override
     public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
-        var from = window.from().toEpochMilli();
+        var from = window.from().toEpochMilli() - LONGEST_SILENCE.toMillis();
         tidy(counter, window, from, (labels, samples) -> Reduction.growth(labels, samples, window))
                 .forEach(sink);
     }

@@ -89,7 +89,8 @@ final class Samples {
         return sample[gaps / 2];
     }
 
-    private int indexAfter(long time) {
+    /// Where the samples after `time` begin.
+    int indexAfter(long time) {
         var found = Arrays.binarySearch(times, 0, size, time);
         return found >= 0 ? found + 1 : -found - 1;
     }

@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
 /// @param narrowing patterns of pod names, all of which hold
 record Scope(String cluster, List<String> namespaces, List<PodKey> pods, List<PodFilter> narrowing) {
 
-    record PodFilter(MatchType type, String pattern) {}
+    record PodFilter(MatchType type, String pattern) {
+
+        private boolean holds(String pod) {
+            return Pattern.matches(pattern, pod) == (type == MatchType.REGEX);
+        }
+    }
 
     static Scope whole(String cluster, List<String> namespaces, List<PodKey> pods) {
         return new Scope(cluster, namespaces, pods, List.of());
@@ -29,6 +34,11 @@ record Scope(String cluster, List<String> namespaces, List<PodKey> pods, List<Po
 
     boolean isPart() {
         return !narrowing.isEmpty();
+    }
+
+    /// Whether a read of these namespaces brings the pod.
+    boolean holds(PodKey pod) {
+        return narrowing.stream().allMatch(filter -> filter.holds(pod.pod()));
     }
 
     List<Matcher> matchers(NameLabels labels, String clusterLabel) {

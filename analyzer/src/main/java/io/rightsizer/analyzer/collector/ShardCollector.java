@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.collector;
 
 import io.rightsizer.analyzer.usage.Collected;
+import io.rightsizer.analyzer.usage.Outline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -29,17 +30,21 @@ final class ShardCollector {
     private final ShardRows rows;
     private final Portions portions;
     private final FinishedShards finished;
+    private final @Nullable KeptDays days;
     private final boolean warnedBefore;
     private volatile @Nullable String unreachable;
 
     /// Warnings of the questions about the whole cluster concern every shard; they have all come in by now, so that it
     /// does not depend on how far other shards are what is said of one.
+    ///
+    /// @param days absent to read the whole window
     ShardCollector(
             PrometheusServer server,
             Queries queries,
             RunningUsage running,
             Inventory inventory,
-            FinishedShards finished) {
+            FinishedShards finished,
+            @Nullable KeptDays days) {
         this.server = server;
         this.queries = queries;
         this.running = running;
@@ -47,6 +52,7 @@ final class ShardCollector {
         this.rows = new ShardRows(queries.window(), inventory, running);
         this.portions = new Portions(queries.options().shardContainers(), running);
         this.finished = finished;
+        this.days = days;
         this.warnedBefore = !server.warnings().isEmpty();
     }
 
@@ -74,12 +80,31 @@ final class ShardCollector {
 
     private Outcome read(Shard shard) throws IOException {
         var reader = server.usage();
-        var usage = new ShardReader(reader, portions, queries, running, inventory.labels()).read(shard);
-        var outcome = new Outcome(rows.of(shard, usage, warnedBefore || reader.warned()), Set.of(reader.method()));
+        var shardReader = new ShardReader(reader, portions, queries, running, inventory.labels());
+        return days == null ? read(shard, reader, shardReader) : read(shard, days.of(shard), reader, shardReader);
+    }
+
+    private Outcome read(Shard shard, UsageReader reader, ShardReader shardReader) throws IOException {
+        var window = queries.window();
+        var usage = shardReader.read(shard, window, Outline.bucketOf(window));
+        var outcome = outcome(shard, usage, reader);
         if (outcome.complete() && !reader.warned()) {
             finished.keep(key(shard), new ShardFile.Content(usage, reader.method(), reader.requests()));
         }
         return outcome;
+    }
+
+    private Outcome read(Shard shard, ShardDays own, UsageReader reader, ShardReader shardReader) throws IOException {
+        var usage = own.usage(stretch -> shardReader.read(shard, stretch, KeptDays.PERIODS));
+        var outcome = outcome(shard, usage, reader);
+        if (outcome.complete() && !warnedBefore && !reader.warned()) {
+            own.keep();
+        }
+        return outcome;
+    }
+
+    private Outcome outcome(Shard shard, ShardUsage usage, UsageReader reader) {
+        return new Outcome(rows.of(shard, usage, warnedBefore || reader.warned()), Set.of(reader.method()));
     }
 
     /// What decides the usage of a shard, beside the run's settings.

@@ -31,7 +31,7 @@ final class ShardFile {
     private static final int BUFFER = 1 << 16;
 
     /// @param requests it took to read
-    record Content(ShardUsage usage, String method, long requests) {}
+    record Content(ReadUsage usage, String method, long requests) {}
 
     private ShardFile() {}
 
@@ -84,7 +84,7 @@ final class ShardFile {
 
     private record Writer(DataOutputStream output) {
 
-        void write(ShardUsage usage) throws IOException {
+        void write(ReadUsage usage) throws IOException {
             write(usage.cpu());
             write(usage.memory());
             for (var counter : usage.counters()) {
@@ -141,8 +141,8 @@ final class ShardFile {
 
     private record Reader(DataInputStream input) {
 
-        ShardUsage read() throws IOException {
-            var usage = new ShardUsage(container -> "run again, or with smaller shards");
+        ReadUsage read() throws IOException {
+            var usage = new ReadUsage(container -> "run again, or with smaller shards");
             readInto(usage.cpu());
             readInto(usage.memory());
             for (var counter : usage.counters()) {

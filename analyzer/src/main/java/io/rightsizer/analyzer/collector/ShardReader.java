@@ -1,8 +1,8 @@
 package io.rightsizer.analyzer.collector;
 
 import io.rightsizer.analyzer.usage.HistoryWindow;
-import io.rightsizer.analyzer.usage.Outline;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,38 +30,34 @@ final class ShardReader {
         this.kubeLabels = kubeLabels;
     }
 
-    ShardUsage read(Shard shard) throws IOException {
-        var usage = new ShardUsage(reader::whyMissing);
+    /// @param periods how finely CPU periods are told, which go by all the time
+    ReadUsage read(Shard shard, HistoryWindow window, Duration periods) throws IOException {
+        var usage = new ReadUsage(reader::whyMissing);
         var scope = shard.scope();
+        var seldom = new HistoryWindow(window.from(), window.to(), periods);
         for (var labels : running.labels()) {
-            readSeries(scope, labels, Queries.CPU, this::cpu, usage.cpu());
-            readSeries(scope, labels, Queries.MEMORY, this::memory, usage.memory());
-            readCounter(scope, labels, Queries.CFS_PERIODS, this::periods, usage.periods());
-            readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, this::periods, usage.throttledPeriods());
-            readCounter(scope, labels, Queries.OOM_EVENTS, this::increase, usage.oomKills());
+            readSeries(scope, labels, Queries.CPU, cpu(window), usage.cpu());
+            readSeries(scope, labels, Queries.MEMORY, memory(window), usage.memory());
+            readCounter(scope, labels, Queries.CFS_PERIODS, increase(seldom), usage.periods());
+            readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, increase(seldom), usage.throttledPeriods());
+            readCounter(scope, labels, Queries.OOM_EVENTS, increase(window), usage.oomKills());
         }
         for (var labels : kubeLabels) {
-            readCounter(scope, labels, KubeMetric.RESTARTS.series(), this::increase, usage.restarts());
+            readCounter(scope, labels, KubeMetric.RESTARTS.series(), increase(window), usage.restarts());
         }
         return usage;
     }
 
-    private void cpu(UsageReader from, Selector selector, Consumer<SeriesOnGrid> sink) throws IOException {
-        from.cpu(selector, queries.window(), sink);
+    private static Read<SeriesOnGrid> cpu(HistoryWindow window) {
+        return (from, selector, sink) -> from.cpu(selector, window, sink);
     }
 
-    private void memory(UsageReader from, Selector selector, Consumer<SeriesOnGrid> sink) throws IOException {
-        from.memory(selector, queries.window(), sink);
+    private static Read<SeriesOnGrid> memory(HistoryWindow window) {
+        return (from, selector, sink) -> from.memory(selector, window, sink);
     }
 
-    private void increase(UsageReader from, Selector selector, Consumer<Growth> sink) throws IOException {
-        from.increase(selector, queries.window(), sink);
-    }
-
-    /// CPU periods go by all the time, so only as finely as an outline keeps them.
-    private void periods(UsageReader from, Selector selector, Consumer<Growth> sink) throws IOException {
-        var window = queries.window();
-        from.increase(selector, new HistoryWindow(window.from(), window.to(), Outline.bucketOf(window)), sink);
+    private static Read<Growth> increase(HistoryWindow window) {
+        return (from, selector, sink) -> from.increase(selector, window, sink);
     }
 
     private void readSeries(

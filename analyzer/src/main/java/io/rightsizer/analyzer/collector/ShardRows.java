@@ -1,11 +1,13 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.collector.ContainerUsage.Counted;
 import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.OomKills;
 import io.rightsizer.analyzer.usage.Throttling;
 import io.rightsizer.analyzer.usage.UsageEvents;
 import io.rightsizer.analyzer.usage.UsageHistory;
+import io.rightsizer.analyzer.usage.UsageSeries;
 import io.rightsizer.analyzer.workload.Container;
 import io.rightsizer.analyzer.workload.Workload;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Turns a shard and its usage into one row for each container, in order.
 final class ShardRows {
@@ -120,34 +124,36 @@ final class ShardRows {
     }
 
     private UsageHistory history(List<ContainerKey> keys, ShardUsage usage, boolean partial) {
-        var pods = keys.stream()
-                .map(usage::of)
-                .filter(pod -> !pod.cpu().isEmpty() || !pod.memory().isEmpty())
+        var used = keys.stream().map(usage::of).toList();
+        var pods = IntStream.range(0, keys.size())
+                .filter(index -> used.get(index).isUsed())
+                .mapToObj(index -> used.get(index).of(keys.get(index).pod().pod()))
                 .toList();
-        var rateWindow = keys.stream()
-                .map(usage::rateWindow)
+        var rateWindow = used.stream()
+                .map(ContainerUsage::rateWindow)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+        var periods = sum(used, ContainerUsage::periods);
+        var throttled = sum(used, ContainerUsage::throttledPeriods);
+        var kills = sum(used, ContainerUsage::oomKills);
+        var restarts = sum(used, ContainerUsage::restarts);
         return new UsageHistory(
                 window,
                 pods,
-                new Throttling(sum(keys, usage.periods()), sum(keys, usage.throttledPeriods())),
-                new OomKills(
-                        Math.round(sum(keys, usage.oomKills())),
-                        keys.stream().anyMatch(inventory.oomKilled()::contains)),
-                Math.round(sum(keys, usage.restarts())),
+                new Throttling(periods.value(), throttled.value()),
+                new OomKills(Math.round(kills.value()), keys.stream().anyMatch(inventory.oomKilled()::contains)),
+                Math.round(restarts.value()),
                 rateWindow,
                 partial,
                 new UsageEvents(
-                        usage.oomKills().steps(keys),
-                        usage.restarts().steps(keys),
-                        usage.throttledPeriods()
-                                .steps(keys)
-                                .over(usage.periods().steps(keys))));
+                        kills.steps(), restarts.steps(), throttled.steps().over(periods.steps())));
     }
 
-    private static double sum(List<ContainerKey> keys, CounterMerge counter) {
-        return keys.stream().mapToDouble(counter::of).sum();
+    private static Counted sum(List<ContainerUsage> used, Function<ContainerUsage, Counted> counter) {
+        var all = used.stream().map(counter).toList();
+        return new Counted(
+                all.stream().mapToDouble(Counted::value).sum(),
+                all.stream().map(Counted::steps).reduce(UsageSeries.empty(), UsageSeries::plus));
     }
 
     /// Usage of dead pods kube-state-metrics never listed. The pattern of a part may catch pods of another shard.

@@ -36,6 +36,7 @@ interface UsageReader {
     /// Every series of a gauge as the highest value within each step.
     void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException;
 
-    /// By how much each counter grew within the window, resets counted as such; no extrapolation beyond its samples.
+    /// By how much each counter grew as its samples in the window tell, resets counted as such: from the last sample
+    /// before, where there is one, to the last one inside. Windows side by side add up to the whole.
     void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException;
 }

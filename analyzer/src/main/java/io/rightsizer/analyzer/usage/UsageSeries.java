@@ -3,6 +3,7 @@ package io.rightsizer.analyzer.usage;
 import io.rightsizer.analyzer.statistics.Ranking;
 import io.rightsizer.analyzer.statistics.Samples;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
@@ -170,6 +171,35 @@ public final class UsageSeries {
                 : part(firstPoint - from * stepMillis, stepMillis, points, from + first, from + end);
     }
 
+    /// Stretches one after the other. All must share a grid; of a point that several know, the last counts.
+    public static UsageSeries inOrder(List<UsageSeries> stretches) {
+        var known = stretches.stream().filter(stretch -> !stretch.isEmpty()).toList();
+        if (known.size() < 2) {
+            return known.isEmpty() ? EMPTY : known.getFirst();
+        }
+        var step = known.getFirst().stepMillis;
+        var first = known.stream().mapToLong(UsageSeries::firstPoint).min().orElseThrow();
+        var last = known.stream().mapToLong(UsageSeries::lastPoint).max().orElseThrow();
+        var values = new double[(int) ((last - first) / step) + 1];
+        Arrays.fill(values, Double.NaN);
+        for (var stretch : known) {
+            requireGrid(step, stretch.stepMillis);
+            var offset = (int) ((stretch.firstPoint - first) / step);
+            System.arraycopy(stretch.points.values, stretch.from, values, offset, stretch.length);
+        }
+        return new UsageSeries(first, step, new Points(values), 0, values.length);
+    }
+
+    private static void requireGrid(long one, long other) {
+        if (one != other) {
+            throw new IllegalArgumentException("series on different grids: " + one + " and " + other);
+        }
+    }
+
+    private long lastPoint() {
+        return timeAt(length - 1);
+    }
+
     /// Point by point the larger of the two; where only one is known, that one. Both must share a grid.
     public UsageSeries maxWith(UsageSeries other) {
         return joined(other, Math::max);
@@ -202,11 +232,9 @@ public final class UsageSeries {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;
         }
-        if (stepMillis != other.stepMillis) {
-            throw new IllegalArgumentException("series on different grids: " + stepMillis + " and " + other.stepMillis);
-        }
+        requireGrid(stepMillis, other.stepMillis);
         var first = Math.min(firstPoint, other.firstPoint);
-        var last = Math.max(timeAt(length - 1), other.timeAt(other.length - 1));
+        var last = Math.max(lastPoint(), other.lastPoint());
         var joined = new double[(int) ((last - first) / stepMillis) + 1];
         Arrays.fill(joined, Double.NaN);
         System.arraycopy(points.values, from, joined, (int) ((firstPoint - first) / stepMillis), length);

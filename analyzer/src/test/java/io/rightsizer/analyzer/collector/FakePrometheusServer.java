@@ -37,6 +37,7 @@ final class FakePrometheusServer implements PrometheusServer {
     private Predicate<String> refused = query -> false;
     final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Selector> read = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<HistoryWindow> stretches = new ConcurrentLinkedQueue<>();
 
     void add(Map<String, String> labels, Map<Long, Double> samples) {
         stored.add(new Stored(Labels.of(labels), new TreeMap<>(samples)));
@@ -243,6 +244,7 @@ final class FakePrometheusServer implements PrometheusServer {
 
         private List<Stored> read(Selector selector, HistoryWindow window) throws IOException {
             read.add(selector);
+            stretches.add(window);
             for (var fault : faults) {
                 if (fault.on().test(selector)) {
                     throw fault.failure();

@@ -97,7 +97,7 @@ class FinishedShardsTest {
         var options = options().resuming(resume("1"));
         var window = SimulatedCluster.WINDOW;
         FinishedShards.of(resume("1"), PrometheusUsageSource.settings(access.identity(), options), window)
-                .keep("shard", new ShardFile.Content(new ShardUsage(container -> ""), "remote read", 1));
+                .keep("shard", new ShardFile.Content(new ReadUsage(container -> ""), "remote read", 1));
         var soon = HistoryWindow.endingAt(window.to().plus(Duration.ofMinutes(50)), window.length());
         var later = HistoryWindow.endingAt(window.to().plus(Duration.ofMinutes(70)), window.length());
         written(window.to().plus(Duration.ofMinutes(5)));

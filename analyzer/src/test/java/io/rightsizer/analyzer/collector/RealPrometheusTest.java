@@ -132,8 +132,8 @@ class RealPrometheusTest {
         var grown = new ArrayList<Growth>();
         server.usage().increase(Selector.of(CPU).with(Selector.Matcher.equal("pod", "five")), WINDOW, grown::add);
 
-        // The pod that was never reset grew from its first sample to its last.
-        var promQl = "max_over_time(%1$s{pod=\"five\"}[26h]) - min_over_time(%1$s{pod=\"five\"}[26h])".formatted(CPU);
+        // The pod that was never reset grew from its last sample before the window to its last.
+        var promQl = "max_over_time(%1$s{pod=\"five\"}[26h]) - %1$s{pod=\"five\"} offset 26h".formatted(CPU);
         assertThat(grown).hasSize(1);
         assertThat(grown.getFirst().value()).isCloseTo(instant(promQl), EXACT);
     }

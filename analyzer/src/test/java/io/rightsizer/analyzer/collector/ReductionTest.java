@@ -67,7 +67,7 @@ class ReductionTest {
     void countsGrowthBetweenSamplesAndFromZeroAfterAReset() {
         gauge(0, 100, 60, 130, 120, 10, 180, 15);
 
-        assertThat(Reduction.increase(samples)).isEqualTo(30 + 10 + 5);
+        assertThat(Reduction.growth(LABELS, samples, WINDOW).value()).isEqualTo(30 + 10 + 5);
     }
 
     /// 30 within the first minutes, nothing for ten, and 7 after a reset in the third step.
@@ -88,7 +88,18 @@ class ReductionTest {
     void aSingleSampleDidNotGrow() {
         gauge(0, 100);
 
-        assertThat(Reduction.increase(samples)).isZero();
+        assertThat(Reduction.growth(LABELS, samples, WINDOW).value()).isZero();
+    }
+
+    /// The window begins at 11:30, with the second sample: it is left-open.
+    @Test
+    void growthShowsInTheSampleThatTellsIt() {
+        gauge(-1200, 90, -300, 95, 60, 100, 120, 104);
+
+        var growth = Reduction.growth(LABELS, samples, WINDOW);
+
+        assertThat(growth.value()).isEqualTo(5 + 4);
+        assertThat(growth.steps().known()).containsExactly(9.0);
     }
 
     @Test

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param place empty where the user has no home and names none
 /// @param serverLock held while a run goes to a server
 /// @param teamKey the label that names a workload's team, as kube-state-metrics writes it
-record HistoryAccess(Optional<HistoryPlace> place, Optional<Path> serverLock, Retention retention, String teamKey) {
+/// @param incremental whether days of usage are kept, so that a run reads only those that are new
+record HistoryAccess(
+        Optional<HistoryPlace> place,
+        Optional<Path> serverLock,
+        Retention retention,
+        String teamKey,
+        boolean incremental) {
 
     static HistoryAccess of(Config config) {
         var settings = config.history();
@@ -31,7 +37,8 @@ record HistoryAccess(Optional<HistoryPlace> place, Optional<Path> serverLock, Re
                 new Retention(settings.keep(), settings.keepOutlines()),
                 SummarySettings.of(Price.USD)
                         .withTeamLabel(config.pricing().teamLabel())
-                        .teamKey());
+                        .teamKey(),
+                settings.incremental());
     }
 
     /// The same, in `file` where nobody named another place.
@@ -42,7 +49,7 @@ record HistoryAccess(Optional<HistoryPlace> place, Optional<Path> serverLock, Re
     }
 
     private HistoryAccess at(HistoryPlace other) {
-        return new HistoryAccess(Optional.of(other), serverLock, retention, teamKey);
+        return new HistoryAccess(Optional.of(other), serverLock, retention, teamKey, incremental);
     }
 
     /// Keeps a run and prunes what is too old. A history that fails costs nobody the result: it is told, and changes a
@@ -66,6 +73,17 @@ record HistoryAccess(Optional<HistoryPlace> place, Optional<Path> serverLock, Re
         } catch (IOException failed) {
             terminal.say("rightsizer: this run is not kept: " + failed.getMessage());
             return outcome == ExitCode.OK ? ExitCode.PARTIAL : outcome;
+        }
+    }
+
+    /// Where days of usage are kept; absent where they are not to be, or where that is not possible, of
+    /// which the end of the run will tell.
+    @Nullable
+    History days() {
+        try {
+            return incremental && place.isPresent() ? History.open(place.get()) : null;
+        } catch (IOException unusable) {
+            return null;
         }
     }
 

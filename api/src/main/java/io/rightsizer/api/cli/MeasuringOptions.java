@@ -32,7 +32,7 @@ final class MeasuringOptions {
     record Measured(@Nullable Metrics metrics, @Nullable MetricsServer server) implements AutoCloseable {
 
         ScanWatch watch() {
-            return metrics == null ? ScanWatch.NONE : new ScanWatch(OutlineSink.NONE, metrics::requests);
+            return metrics == null ? ScanWatch.NONE : new ScanWatch(OutlineSink.NONE, metrics::requests, null);
         }
 
         @Override

@@ -56,7 +56,9 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--timeout",
                         "--deadline",
                         "--gentle"));
-        sections.put("Where runs are kept", List.of("--history", "--history-password-file", "--no-history"));
+        sections.put(
+                "Where runs are kept",
+                List.of("--history", "--history-password-file", "--no-history", "--incremental"));
         sections.put(
                 "Where it listens, and who may read",
                 List.of(

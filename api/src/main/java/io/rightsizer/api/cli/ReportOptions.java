@@ -60,7 +60,7 @@ final class ReportOptions {
             var teamKey = SummarySettings.of(Price.USD)
                     .withTeamLabel(source.pricing(terminal).teamLabel())
                     .teamKey();
-            var watch = new ScanWatch(outlines, ScanWatch.NONE.requests());
+            var watch = new ScanWatch(outlines, ScanWatch.NONE.requests(), null);
             report.store(demo ? demo(terminal, watch) : source.run(terminal, watch), teamKey, outlines);
             for (var run : also) {
                 report.store(source.saved(run, terminal), teamKey, null);

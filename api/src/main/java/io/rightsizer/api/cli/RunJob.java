@@ -50,14 +50,19 @@ record RunJob(
     ExitCode run(Scan scan, Pricing pricing, Showing showing) throws IOException {
         var lockFile = history == null ? Optional.<Path>empty() : history.lockFile();
         try (var _ = lockFile.isEmpty() ? null : RunLock.take(lockFile.get(), InstantSource.system());
-                var outlines = history == null ? null : new Outlines()) {
-            return run(scan, pricing, showing, outlines);
+                var outlines = history == null ? null : new Outlines();
+                var days = history == null ? null : history.days()) {
+            var watch = new ScanWatch(
+                    outlines == null ? OutlineSink.NONE : outlines,
+                    this::observer,
+                    days == null ? null : days.usageDays());
+            return run(watch, scan, pricing, showing, outlines);
         }
     }
 
-    private ExitCode run(Scan scan, Pricing pricing, Showing showing, @Nullable Outlines outlines) throws IOException {
+    private ExitCode run(ScanWatch watch, Scan scan, Pricing pricing, Showing showing, @Nullable Outlines outlines)
+            throws IOException {
         try {
-            var watch = new ScanWatch(outlines == null ? OutlineSink.NONE : outlines, this::observer);
             var run = timed(Phase.COLLECT, () -> scan.with(watch));
             var costs = timed(Phase.COST, () -> pricing.of(run));
             var priced = run.priced(costs);

@@ -4,6 +4,7 @@ import io.rightsizer.analyzer.collector.Part;
 import io.rightsizer.api.report.Run;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
             "  rightsizer scan --prometheus https://mimir.example/prometheus \\",
             "      -H 'X-Scope-OrgID: shop' --bearer-token-file token --cluster eu-west \\",
             "      --window 30d -o json --out run.json",
+            "  rightsizer scan --prometheus http://127.0.0.1:9090 --incremental      # every day",
             "  rightsizer scan --usage-csv usage.csv.gz -o csv",
             "  rightsizer scan --tsdb blocks/ --shard 0/4 --parts parts/",
             "  rightsizer scan --merge --parts parts/",
@@ -50,8 +52,21 @@ final class ScanCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Option(
+            names = "--incremental",
+            description = "Keep each whole day of usage in the history, and read only days that are not there.")
+    void incremental(@Nullable Boolean given) {
+        incremental = Boolean.TRUE.equals(given);
+        source.set("history.incremental", "--incremental", incremental ? "true" : null);
+    }
+
+    private boolean incremental;
+
     @Override
     public Integer call() throws IOException {
+        if (incremental && noHistory) {
+            throw new UsageException("--incremental keeps days of usage in the history; leave out --no-history");
+        }
         var part = parts.part(terminal);
         if (part.isPresent()) {
             return collect(part.get()).number();

@@ -107,6 +107,9 @@ final class SourceOptions {
         if (resume != null) {
             throw new UsageException("--resume is for a whole scan; a shard that was interrupted is collected again");
         }
+        if (settings.isGiven("history.incremental")) {
+            throw new UsageException("--incremental is for a whole scan; shards read the whole window");
+        }
         refuseTwoSources();
         if (from != null || usageCsv != null || replay != null || record != null) {
             throw new UsageException("--shard collects from a server or from blocks: give --prometheus URL or --tsdb"
@@ -234,6 +237,11 @@ final class SourceOptions {
         if (record != null && (from != null || usageCsv != null || tsdb != null || replay != null)) {
             throw new UsageException("--record saves what a server answers; give it with --prometheus");
         }
+        if (settings.isGiven("history.incremental")
+                && (record != null || from != null || usageCsv != null || tsdb != null || replay != null)) {
+            throw new UsageException("--incremental reads a server; give it with --prometheus, and without --record,"
+                    + " which saves every answer");
+        }
         if (resume != null && (record != null || from != null || usageCsv != null || tsdb != null || replay != null)) {
             throw new UsageException("--resume goes on with reading a server; give it with --prometheus,"
                     + " and without --record, which saves every answer");
@@ -316,7 +324,17 @@ final class SourceOptions {
         var options = config.collector().recordingInto(record).resuming(resumed());
         var stretch = Stretch.of(config);
         var end = asOf == null ? unfinished(server, options, stretch) : asOf;
-        return new OpenSource(PrometheusUsageSource.open(server, options, watch.requests()), end, stretch);
+        return new OpenSource(
+                incremental(PrometheusUsageSource.open(server, options, watch.requests()), watch), end, stretch);
+    }
+
+    /// A recording has to hold the whole window.
+    private PrometheusUsageSource incremental(PrometheusUsageSource source, ScanWatch watch) {
+        var days = watch.days();
+        if (days != null && resume != null) {
+            throw new UsageException("leave out --resume: an incremental run keeps the days it has read anyway");
+        }
+        return days == null || record != null ? source : source.keepingIn(days);
     }
 
     private @Nullable Resume resumed() {

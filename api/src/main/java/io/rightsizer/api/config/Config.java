@@ -179,7 +179,8 @@ public record Config(
                 values.find(Key.HISTORY_PASSWORD_FILE, Path.class).orElse(null),
                 UserDirectories.state(environment, "run.lock"),
                 values.find(Key.HISTORY_KEEP, Duration.class).orElseThrow(),
-                values.find(Key.HISTORY_KEEP_OUTLINES, Integer.class).orElseThrow());
+                values.find(Key.HISTORY_KEEP_OUTLINES, Integer.class).orElseThrow(),
+                values.find(Key.HISTORY_INCREMENTAL, Boolean.class).orElseThrow());
     }
 
     /// Half a price is none.

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param lock held while a run goes to a database; empty where the user has no home
 /// @param keep the rows of a run, since it was stored
 /// @param keepOutlines how many runs of a source keep their evidence
+/// @param incremental whether days of usage are kept, so that a run reads only those that are new
 public record HistorySettings(
         Optional<String> store,
         boolean isDefault,
         @Nullable Path passwordFile,
         Optional<Path> lock,
         Duration keep,
-        int keepOutlines) {}
+        int keepOutlines,
+        boolean incremental) {}

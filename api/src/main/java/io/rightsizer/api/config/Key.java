@@ -117,7 +117,8 @@ enum Key {
     HISTORY_STORE("history.store", "a file or jdbc:postgresql://HOST/DATABASE", "", Key::store),
     HISTORY_PASSWORD_FILE("history.passwordFile", "the path of a file", "", Path::of),
     HISTORY_KEEP("history.keep", "a duration like 104w", "104w", Key::positiveDuration),
-    HISTORY_KEEP_OUTLINES("history.keepOutlines", "a number of runs like 4", "4", Key::runs);
+    HISTORY_KEEP_OUTLINES("history.keepOutlines", "a number of runs like 4", "4", Key::runs),
+    HISTORY_INCREMENTAL("history.incremental", "true or false", "false", Key::yesOrNo);
 
     private static final Set<Key> LISTS = EnumSet.of(TIERS_CRITICAL, TIERS_BATCH, TYPES, REPOSITORY_PATHS, REVIEWERS);
 

@@ -20,7 +20,8 @@ final class Copy {
             "pull_request",
             "pull_request_workload",
             "total",
-            "realised");
+            "realised",
+            "usage_day");
 
     private static final int FETCHED = 100;
 

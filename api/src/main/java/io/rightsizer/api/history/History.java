@@ -1,6 +1,7 @@
 package io.rightsizer.api.history;
 
 import io.rightsizer.analyzer.part.PartStore;
+import io.rightsizer.analyzer.usage.UsageDays;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.report.Run;
 import java.io.IOException;
@@ -87,6 +88,9 @@ public interface History extends AutoCloseable {
 
     /// What shards collected, until it is merged.
     PartStore parts();
+
+    /// Days of usage, for runs that read the next days only.
+    UsageDays usageDays();
 
     /// Removes what is older than is to be kept.
     Retention.Pruned prune(Retention retention) throws IOException;

@@ -1,6 +1,7 @@
 package io.rightsizer.api.history;
 
 import io.rightsizer.analyzer.part.PartStore;
+import io.rightsizer.analyzer.usage.UsageDays;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
@@ -179,6 +180,11 @@ final class SqlHistory implements History {
     @Override
     public PartStore parts() {
         return parts;
+    }
+
+    @Override
+    public UsageDays usageDays() {
+        return new UsageDayTable(connections);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.rightsizer.analyzer.usage.UsageDays;
 import io.rightsizer.analyzer.workload.ContainerType;
 import io.rightsizer.api.history.RealisedSaving.Requested;
 import io.rightsizer.api.report.Run;
@@ -19,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +87,27 @@ abstract class HistoryContract {
         }
         history.parts().remove("0-of-2");
         assertThat(history.parts().names()).containsExactly("1-of-2");
+    }
+
+    @Test
+    void keepsDaysOfUsageUntilTheyAreForgotten() throws IOException {
+        var days = history.usageDays();
+        var shop = new UsageDays.Key("server", "eu", "shop");
+        var monday = LocalDate.parse("2026-03-02");
+        days.keep(shop, Map.of(monday, new byte[] {1}, monday.plusDays(1), new byte[] {2}));
+        days.keep(shop, Map.of(monday.plusDays(1), new byte[] {3}, monday.plusDays(2), new byte[] {4}));
+        days.keep(new UsageDays.Key("server", "us", "shop"), Map.of(monday, new byte[] {5}));
+
+        assertThat(days.find(shop, monday, monday.plusDays(1)))
+                .containsOnlyKeys(monday, monday.plusDays(1))
+                .containsEntry(monday, new byte[] {1})
+                .containsEntry(monday.plusDays(1), new byte[] {3});
+        assertThat(days.find(new UsageDays.Key("another", "eu", "shop"), monday, monday))
+                .isEmpty();
+
+        days.forget(monday.plusDays(1));
+        assertThat(days.find(shop, monday, monday.plusDays(7)))
+                .containsOnlyKeys(monday.plusDays(1), monday.plusDays(2));
     }
 
     @Test
@@ -348,6 +372,8 @@ abstract class HistoryContract {
         store(Fleet.priced(MONDAY, resources(1000, 4096), resources(500, 2048)));
         var live = store(Fleet.priced(MONDAY.plus(WEEK), resources(500, 2048), resources(500, 2048)));
         history.note(live, pullRequest("open"));
+        var shop = new UsageDays.Key("server", "", "shop");
+        history.usageDays().keep(shop, Map.of(LocalDate.EPOCH, new byte[] {1}));
 
         assertThat(history.copyTo(copy)).isEqualTo(2);
 
@@ -358,6 +384,8 @@ abstract class HistoryContract {
             assertThat(copied.prices(live)).isEqualTo(history.prices(live));
             assertThat(copied.realised()).isEqualTo(history.realised()).hasSize(1);
             assertThat(copied.pullRequests(live)).hasSize(1);
+            assertThat(copied.usageDays().find(shop, LocalDate.EPOCH, LocalDate.EPOCH))
+                    .hasSize(1);
         }
         assertThatThrownBy(() -> history.copyTo(copy)).hasMessageContaining("has runs already");
     }

@@ -112,7 +112,7 @@ class HistoryFileTest {
             assertThatThrownBy(() -> opening.open(place))
                     .isInstanceOf(HistoryException.class)
                     .hasMessage("the history " + file + " was written by a newer rightsizer (its tables are of version"
-                            + " 99, this one knows 3); it is left as it is. Use that version, or name another with"
+                            + " 99, this one knows 4); it is left as it is. Use that version, or name another with"
                             + " --history");
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
