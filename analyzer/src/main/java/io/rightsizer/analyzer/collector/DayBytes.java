@@ -59,7 +59,8 @@ final class DayBytes {
     static SortedMap<ContainerKey, ContainerUsage> decoded(
             byte[] encoded, Place place, long midnight, Duration step, Duration periods) throws IOException {
         var containers = new TreeMap<ContainerKey, ContainerUsage>();
-        try (var input = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(encoded)))) {
+        try (var packed = new InflaterInputStream(new ByteArrayInputStream(encoded));
+                var input = new DataInputStream(new ByteArrayInputStream(packed.readAllBytes()))) {
             var reader = new Reader(input, midnight);
             for (long left = reader.number(); left > 0; left--) {
                 var pod = new PodKey(place.cluster(), place.namespace(), input.readUTF());
