@@ -76,7 +76,7 @@ final class InventoryReader {
     }
 
     static Inventory read(PrometheusServer server, Queries queries, RunningUsage runningUsage) throws IOException {
-        return new InventoryReader(new KubeFacts(server, queries), queries, runningUsage).inventory();
+        return new InventoryReader(new KubeFacts(server, queries, runningUsage), queries, runningUsage).inventory();
     }
 
     private Inventory inventory() throws IOException {

@@ -3,8 +3,10 @@ package io.rightsizer.analyzer.collector;
 import io.rightsizer.analyzer.collector.Selector.Matcher;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,34 +16,51 @@ import java.util.stream.Stream;
 /// compared here as well, since the scrape may have renamed it.
 final class KubeFacts {
 
+    /// Of which there are several for each container that runs.
+    private static final Set<KubeMetric> MOST = EnumSet.of(KubeMetric.CONTAINER_REQUESTS, KubeMetric.CONTAINER_LIMITS);
+
     private final PrometheusServer server;
     private final Queries queries;
     private final List<NameLabels> names;
+    private final List<Matcher> groups;
     private final Predicate<String> namespaces;
 
-    KubeFacts(PrometheusServer server, Queries queries) {
-        this(server, queries, List.of());
+    KubeFacts(PrometheusServer server, Queries queries, RunningUsage running) {
+        this(server, queries, List.of(), NamespaceGroups.of(running));
     }
 
-    private KubeFacts(PrometheusServer server, Queries queries, List<NameLabels> names) {
+    private KubeFacts(PrometheusServer server, Queries queries, List<NameLabels> names, List<Matcher> groups) {
         this.server = server;
         this.queries = queries;
         this.names = names;
+        this.groups = groups;
         var wanted = queries.options().namespaces();
         this.namespaces = wanted == null ? any -> true : Pattern.compile(wanted).asMatchPredicate();
     }
 
     /// The same, once it is known what namespaces are called: then the server need not answer for the others.
     KubeFacts under(List<NameLabels> newNames) {
-        return new KubeFacts(server, queries, newNames);
+        return new KubeFacts(server, queries, newNames, groups);
     }
 
     /// Series seen at any time of the window.
     List<Fact> ever(KubeMetric metric) throws IOException {
-        return server.series(queries.ever(metric), queries.window()).stream()
-                .map(labels -> fact(labels, 1))
-                .filter(this::wanted)
-                .toList();
+        var found = new ArrayList<Fact>();
+        for (var selectors : inGroups(queries.ever(metric))) {
+            server.series(selectors, queries.window()).forEach(labels -> found.add(fact(labels, 1)));
+        }
+        found.removeIf(fact -> !wanted(fact));
+        return found;
+    }
+
+    private List<List<Selector>> inGroups(List<Selector> selectors) {
+        return groups.isEmpty()
+                ? List.of(selectors)
+                : groups.stream()
+                        .map(group -> selectors.stream()
+                                .map(selector -> selector.with(group))
+                                .toList())
+                        .toList();
     }
 
     /// What had a sample at the end of the window.
@@ -51,7 +70,15 @@ final class KubeFacts {
 
     /// The newest value shortly before the end of the window: one late scrape must not hide an autoscaler.
     List<Fact> recently(KubeMetric metric) throws IOException {
-        return recently(metric.series(), metric.reason());
+        if (groups.isEmpty() || !MOST.contains(metric)) {
+            return recently(metric.series(), metric.reason());
+        }
+        var found = new ArrayList<Fact>();
+        for (var group : groups) {
+            found.addAll(ask(
+                    matchers -> queries.recently(metric.series(), metric.reason(), joined(matchers, List.of(group)))));
+        }
+        return found;
     }
 
     List<Fact> recently(String series, String reason) throws IOException {
