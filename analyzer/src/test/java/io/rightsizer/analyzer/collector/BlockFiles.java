@@ -10,20 +10,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Series cut into blocks of equal length, as a server leaves them on disk.
-final class BlockFiles implements AutoCloseable {
+public final class BlockFiles implements AutoCloseable {
 
     private final Path root;
     private final long length;
     private final SortedMap<Long, BlockWriter> blocks = new TreeMap<>();
 
     /// @param root the directory that will hold the blocks
-    BlockFiles(Path root, Duration length) {
+    public BlockFiles(Path root, Duration length) {
         this.root = root;
         this.length = length.toMillis();
     }
 
     /// @param times ascending, in epoch milliseconds
-    void add(SortedMap<String, String> labels, long[] times, double[] values) throws IOException {
+    public void add(SortedMap<String, String> labels, long[] times, double[] values) throws IOException {
         for (int from = 0; from < times.length; ) {
             var begin = Math.floorDiv(times[from], length) * length;
             var to = from;
@@ -53,7 +53,7 @@ final class BlockFiles implements AutoCloseable {
     }
 
     /// The blocks below one directory again below another, without what else is there.
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
             files.filter(file -> from.relativize(file).getName(0).toString().length() == 26)
                     .forEach(file -> copyOne(file, to.resolve(from.relativize(file))));

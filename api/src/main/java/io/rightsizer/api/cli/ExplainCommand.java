@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var wanted = ExplainTarget.parse(target);
-        var run = source.run(terminal);
+        var run = source.run(terminal, wanted);
         var found = wanted.in(run.recommendations());
         if (found.isEmpty()) {
             throw new UsageException(notFound(wanted, run));

@@ -2,6 +2,7 @@ package io.rightsizer.api.cli;
 
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.WorkloadKind;
+import io.rightsizer.api.history.ContainerName;
 import io.rightsizer.api.report.ShortName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,17 @@ record ExplainTarget(
     }
 
     List<Recommendation> in(List<Recommendation> recommendations) {
-        return recommendations.stream().filter(this::matches).toList();
+        return recommendations.stream()
+                .filter(one -> matches(ContainerName.of(one)))
+                .toList();
     }
 
-    private boolean matches(Recommendation recommendation) {
-        var id = recommendation.workload();
+    boolean matches(ContainerName one) {
+        var id = one.workload();
         return id.namespace().equals(namespace)
                 && isKind(id.kind())
-                && (id.name().equals(name)
-                        || name.equals(
-                                id.name() + ":" + recommendation.container().name()))
-                && (container == null || recommendation.container().name().equals(container));
+                && (id.name().equals(name) || name.equals(id.name() + ":" + one.container()))
+                && (container == null || one.container().equals(container));
     }
 
     private boolean isKind(WorkloadKind ofWorkload) {

@@ -123,6 +123,18 @@ record HistoryAccess(
                 new UsageException("where is the history? Neither XDG_DATA_HOME nor HOME is set; give --history FILE"));
     }
 
+    /// No more of the run than what is asked about. All of it where that is not there, which may be a slip of the pen
+    /// for something near, and where containers could not be read, as it is told why.
+    Run read(RunName name, ExplainTarget target) throws IOException {
+        try (var history = existing()) {
+            var stored = history.find(name);
+            var found = history.read(stored, target.namespace(), target::matches);
+            return found.recommendations().isEmpty() || found.run().status() != RunStatus.COMPLETE
+                    ? history.read(stored)
+                    : found;
+        }
+    }
+
     Run read(RunName name) throws IOException {
         try (var history = existing()) {
             return history.read(history.find(name));

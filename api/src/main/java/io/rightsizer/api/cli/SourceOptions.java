@@ -16,6 +16,7 @@ import io.rightsizer.api.Rightsizer;
 import io.rightsizer.api.config.Config;
 import io.rightsizer.api.config.PricingSettings;
 import io.rightsizer.api.demo.DemoPrometheus;
+import io.rightsizer.api.history.RunName;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
 import io.rightsizer.api.report.backtest.BacktestRun;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,6 +99,17 @@ final class SourceOptions {
         try (var opened = open(config, watch)) {
             return scan(opened, config, terminal, watch);
         }
+    }
+
+    /// The same; of a run in the history no more than what is asked about.
+    Run run(Terminal terminal, ExplainTarget target) throws IOException {
+        var kept = from == null ? Optional.<RunName>empty() : HistoryAccess.named(from);
+        if (kept.isEmpty()) {
+            return run(terminal);
+        }
+        refuseTwoSources();
+        refuseOtherSettings();
+        return history(terminal).read(kept.get(), target);
     }
 
     /// What one shard collects from. Its window ends at the last midnight in UTC: shards that are started one
@@ -284,13 +297,17 @@ final class SourceOptions {
 
     /// @param run a file, or what a run is called in the history
     Run saved(String run, Terminal terminal) throws IOException {
+        refuseOtherSettings();
+        var stored = HistoryAccess.named(run);
+        return stored.isPresent() ? history(terminal).read(stored.get()) : RunJson.read(Path.of(run));
+    }
+
+    private void refuseOtherSettings() {
         var fixed = List.of("window", "policy", "risk.memory", "risk.cpu");
         if (asOf != null || fixed.stream().anyMatch(settings::isGiven)) {
             throw new UsageException("--from cannot change --as-of, --window, --policy, --memory-risk or --cpu-risk of"
                     + " a saved run; scan again");
         }
-        var stored = HistoryAccess.named(run);
-        return stored.isPresent() ? HistoryAccess.of(config(terminal)).read(stored.get()) : RunJson.read(Path.of(run));
     }
 
     private OpenSource open(Config config, ScanWatch watch) throws IOException {

@@ -53,9 +53,9 @@ final class ContentStream extends InputStream {
         }
     }
 
-    /// What is at hand of this piece.
+    /// What is at hand, so 0 only at the end: [java.util.zip.GZIPInputStream] looks for a next member until then.
     @Override
-    public int available() {
-        return content.length - position;
+    public int available() throws IOException {
+        return position < content.length || next() ? content.length - position : 0;
     }
 }

@@ -2,42 +2,77 @@ package io.rightsizer.api.history;
 
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Runs as gzipped JSON, in parts, so that neither side holds a whole one in memory.
+/// Runs as JSON in parts that are gzipped each by itself. Neither side holds a whole run in memory, and a row can be
+/// read without the others: all parts in a row are the run, and the first, whose header is followed by one row, with
+/// any others of rows and a closing bracket is a run of fewer rows.
 final class Documents {
 
-    static final int PART_BYTES = 256 << 10;
+    /// Of JSON. Larger ones take longer to read for one row, smaller ones take more room.
+    static final int PART_BYTES = 128 << 10;
+
+    private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
 
     private Documents() {}
 
-    static void write(Run run, int number, Sql sql) throws SQLException, IOException {
+    /// @return the part of each row
+    static int[] write(Run run, int number, Sql sql) throws SQLException, IOException {
         var insert = "INSERT INTO document (run, part, content) VALUES (?, ?, ?)";
         try (var statement = sql.connection().prepareStatement(insert);
-                var parts = new Parts(statement, number);
-                var text = new OutputStreamWriter(new GZIPOutputStream(parts), StandardCharsets.UTF_8)) {
-            RunJson.write(run, text);
+                var parts = new Parts(statement, number, run.recommendations().size());
+                var text = new OutputStreamWriter(parts, StandardCharsets.UTF_8)) {
+            RunJson.write(run, text, (row, json) -> {
+                json.flush();
+                parts.endRow(row);
+            });
+            return parts.ofRow;
         }
     }
 
     /// @throws HistoryException when it was pruned
     static InputStream read(StoredRun run, Sql sql) throws SQLException, IOException {
+        return new GZIPInputStream(new ContentStream(first(run, sql), number -> part(run, number, sql)));
+    }
+
+    /// A run that has these rows and not many others.
+    ///
+    /// @throws HistoryException when it was pruned
+    static InputStream read(StoredRun run, List<RowColumns.Place> rows, Sql sql) throws SQLException, IOException {
+        if (rows.stream().anyMatch(row -> row.part().isEmpty())) {
+            return read(run, sql);
+        }
+        var parts = rows.stream()
+                .mapToInt(row -> row.part().getAsInt())
+                .filter(part -> part > 0)
+                .sorted()
+                .distinct()
+                .toArray();
+        var content = new ContentStream(
+                first(run, sql), number -> number > parts.length ? null : part(run, parts[number - 1], sql));
+        return new SequenceInputStream(new GZIPInputStream(content), new ByteArrayInputStream(END));
+    }
+
+    private static byte[] first(StoredRun run, Sql sql) throws SQLException, HistoryException {
         var first = part(run, 0, sql);
         if (first == null) {
             throw new HistoryException("of run " + run.id() + " only the rows are left (history.keepOutlines); 'history"
                     + " show' and 'diff' still know them");
         }
-        return new GZIPInputStream(new ContentStream(first, number -> part(run, number, sql)));
+        return first;
     }
 
     private static byte @Nullable [] part(StoredRun run, int number, Sql sql) throws SQLException {
@@ -49,18 +84,21 @@ final class Documents {
                 .orElse(null);
     }
 
-    /// Collects bytes and inserts them part by part.
+    /// Gzips what is written and inserts it part by part.
     private static final class Parts extends OutputStream {
 
         private final PreparedStatement insert;
         private final int run;
-        private final byte[] buffer = new byte[PART_BYTES];
-        private int filled;
+        private final int[] ofRow;
+        private final ByteArrayOutputStream json = new ByteArrayOutputStream(2 * PART_BYTES);
         private int part;
+        private boolean inRows;
 
-        Parts(PreparedStatement insert, int run) {
+        Parts(PreparedStatement insert, int run, int rows) {
             this.insert = insert;
             this.run = run;
+            this.ofRow = new int[rows];
+            this.inRows = rows > 0;
         }
 
         @Override
@@ -70,32 +108,43 @@ final class Documents {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            for (int done = 0; done < length; ) {
-                var room = Math.min(length - done, PART_BYTES - filled);
-                System.arraycopy(bytes, offset + done, buffer, filled, room);
-                filled += room;
-                done += room;
-                if (filled == PART_BYTES) {
-                    insert();
-                }
+            json.write(bytes, offset, length);
+            if (!inRows && json.size() >= PART_BYTES) {
+                end();
+            }
+        }
+
+        void endRow(int row) throws IOException {
+            ofRow[row] = part;
+            inRows = row + 1 < ofRow.length;
+            if (row == 0 || !inRows || json.size() >= PART_BYTES) {
+                end();
             }
         }
 
         @Override
         public void close() throws IOException {
-            if (filled > 0) {
-                insert();
+            if (json.size() > 0) {
+                end();
             }
         }
 
-        private void insert() throws IOException {
+        private void end() throws IOException {
             try {
-                Sql.set(insert, run, part++, Arrays.copyOf(buffer, filled));
+                Sql.set(insert, run, part++, gzipped(json));
                 insert.executeUpdate();
-                filled = 0;
+                json.reset();
             } catch (SQLException failed) {
                 throw new Refused(failed);
             }
+        }
+
+        private static byte[] gzipped(ByteArrayOutputStream text) throws IOException {
+            var content = new ByteArrayOutputStream(PART_BYTES);
+            try (var gzip = new GZIPOutputStream(content)) {
+                text.writeTo(gzip);
+            }
+            return content.toByteArray();
         }
     }
 

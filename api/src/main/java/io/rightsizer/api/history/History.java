@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Runs over time: **start reading here**. Every method is one transaction, safe from several threads and processes:
@@ -50,7 +51,12 @@ public interface History extends AutoCloseable {
     /// @throws HistoryException when only its rows are left
     Run read(StoredRun run) throws IOException;
 
-    /// The same in the very characters of `scan -o json`. Leaves `out` open.
+    /// The same with only the rows of some containers of a namespace, and nothing of the cluster. Reads little else.
+    ///
+    /// @throws HistoryException when only its rows are left
+    Run read(StoredRun run, String namespace, Predicate<ContainerName> wanted) throws IOException;
+
+    /// The whole run in the very characters of `scan -o json`. Leaves `out` open.
     ///
     /// @throws HistoryException when only its rows are left
     void writeJson(StoredRun run, Writer out) throws IOException;

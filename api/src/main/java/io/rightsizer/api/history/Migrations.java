@@ -13,7 +13,8 @@ import java.util.Objects;
 /// once it was released.
 final class Migrations {
 
-    private static final List<String> STEPS = List.of("1-runs.sql", "2-changes.sql", "3-parts.sql", "5-usage-days.sql");
+    private static final List<String> STEPS =
+            List.of("1-runs.sql", "2-changes.sql", "3-parts.sql", "4-places.sql", "5-usage-days.sql");
 
     private Migrations() {}
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Between a [StoredRow] and the columns of `recommendation`.
@@ -21,8 +22,8 @@ final class RowColumns {
               cpu_request, memory_request, cpu_limit, memory_limit,
               written, next_cpu_request, next_memory_request, next_cpu_limit, next_memory_limit,
               advised, advised_cpu_request, advised_memory_request, advised_cpu_limit, advised_memory_limit,
-              cost_now, cost_after)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              cost_now, cost_after, part)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String COLUMNS = """
             SELECT r.*, o.verdict, o.tier, o.codes, c.cluster, c.namespace, c.kind, c.workload, c.name, c.type, c.team
@@ -39,6 +40,10 @@ final class RowColumns {
               AND r.run = run.run AND r.container = c.container AND o.outcome = r.outcome
             ORDER BY run.as_of, run.run""";
 
+    static final String PLACES = """
+            SELECT c.*, r.part FROM container c CROSS JOIN recommendation r
+            WHERE r.run = ? AND c.namespace = ? AND r.container = c.container""";
+
     private static final int NOTHING = 0;
     private static final int ITS_OWN = 1;
     private static final int SAME_AS_WRITTEN = 2;
@@ -46,7 +51,7 @@ final class RowColumns {
     private RowColumns() {}
 
     /// In the order of [#INSERT].
-    static @Nullable Object[] values(int run, int container, int outcome, StoredRow row) {
+    static @Nullable Object[] values(int run, int container, int outcome, int part, StoredRow row) {
         var current = row.current();
         var next = row.nextStep();
         var advised = row.recommended() == null || row.recommended().equals(next) ? null : row.recommended();
@@ -71,7 +76,8 @@ final class RowColumns {
             advised == null ? null : cpu(advised.limits()),
             advised == null ? null : memory(advised.limits()),
             cost == null ? null : Micros.of(cost.now()),
-            cost == null ? null : Micros.of(cost.after())
+            cost == null ? null : Micros.of(cost.after()),
+            part
         };
     }
 
@@ -115,6 +121,17 @@ final class RowColumns {
             default -> resources(row, "advised_");
         };
     }
+
+    /// Of a result of [#PLACES].
+    static Place place(ResultSet row) throws SQLException {
+        var part = Sql.nullable(row, "part");
+        return new Place(name(row), part == null ? OptionalInt.empty() : OptionalInt.of(part.intValue()));
+    }
+
+    /// Where a row is in its run's document.
+    ///
+    /// @param part empty where nobody noted it
+    record Place(ContainerName name, OptionalInt part) {}
 
     static ContainerName name(ResultSet row) throws SQLException {
         return new ContainerName(

@@ -39,9 +39,8 @@ final class RunWriter {
                 .forEach(placement ->
                         teams.put(placement.workload(), placement.labels().getOrDefault(teamKey, "")));
         containers(run);
-        rows(run, number);
+        rows(run, number, Documents.write(run, number, sql));
         prices(run, number);
-        Documents.write(run, number, sql);
         if (outlines != null) {
             outlines(outlines, number);
         }
@@ -100,7 +99,7 @@ final class RunWriter {
         containers.put(name, number);
     }
 
-    private void rows(Run run, int number) throws SQLException {
+    private void rows(Run run, int number, int[] parts) throws SQLException {
         sql.list(
                 "SELECT * FROM outcome",
                 row -> outcomes.put(
@@ -108,9 +107,10 @@ final class RunWriter {
                         row.getInt("outcome")));
         try (var insert = sql.connection().prepareStatement(RowColumns.INSERT)) {
             var waiting = 0;
-            for (var one : run.recommendations()) {
+            for (int index = 0; index < parts.length; index++) {
+                var one = run.recommendations().get(index);
                 var row = StoredRow.of(one, team(one.workload()), run.costs());
-                Sql.set(insert, RowColumns.values(number, container(row.name()), outcome(row), row));
+                Sql.set(insert, RowColumns.values(number, container(row.name()), outcome(row), parts[index], row));
                 waiting = added(insert, waiting);
             }
             insert.executeBatch();

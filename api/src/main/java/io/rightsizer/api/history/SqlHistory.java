@@ -2,6 +2,7 @@ package io.rightsizer.api.history;
 
 import io.rightsizer.analyzer.part.PartStore;
 import io.rightsizer.analyzer.usage.UsageDays;
+import io.rightsizer.analyzer.workload.ClusterState;
 import io.rightsizer.analyzer.workload.WorkloadId;
 import io.rightsizer.api.report.Run;
 import io.rightsizer.api.report.RunJson;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,23 @@ final class SqlHistory implements History {
         return connections.read("read", sql -> {
             try (var json = Documents.read(run, sql)) {
                 return RunJson.read(json, "run " + run.id() + " of the history");
+            }
+        });
+    }
+
+    @Override
+    public Run read(StoredRun run, String namespace, Predicate<ContainerName> wanted) throws IOException {
+        return connections.read("read", sql -> {
+            var places = sql.list(RowColumns.PLACES, RowColumns::place, run.number(), namespace).stream()
+                    .filter(place -> wanted.test(place.name()))
+                    .toList();
+            try (var json = Documents.read(run, places, sql)) {
+                var found = RunJson.read(json, "run " + run.id() + " of the history");
+                var rows = found.recommendations().stream()
+                        .filter(row ->
+                                row.workload().namespace().equals(namespace) && wanted.test(ContainerName.of(row)))
+                        .toList();
+                return new Run(found.run(), rows, ClusterState.NONE, null);
             }
         });
     }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rightsizer.analyzer.recommendation.Recommendation;
 import io.rightsizer.analyzer.workload.ClusterState;
+import java.io.Flushable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,8 +44,22 @@ public final class RunJson {
 
     private RunJson() {}
 
+    /// What is done behind each row.
+    @FunctionalInterface
+    public interface AfterRow {
+
+        /// @param row from 0
+        /// @param json has what was not handed to the writer yet
+        void written(int row, Flushable json) throws IOException;
+    }
+
     /// Ends with a line feed and leaves `out` open.
     public static void write(Run run, Writer out) throws IOException {
+        write(run, out, (_, _) -> {});
+    }
+
+    /// The same, telling where each row ends.
+    public static void write(Run run, Writer out, AfterRow afterRow) throws IOException {
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
         try (var json = MAPPER.getFactory().createGenerator(out)) {
@@ -55,8 +70,9 @@ public final class RunJson {
             json.writeFieldName("run");
             json.writeTree(RunHeaderJson.write(run.run()));
             json.writeArrayFieldStart("recommendations");
-            for (var one : run.recommendations()) {
-                json.writeTree(RecommendationJson.write(one));
+            for (int row = 0; row < run.recommendations().size(); row++) {
+                json.writeTree(RecommendationJson.write(run.recommendations().get(row)));
+                afterRow.written(row, json);
             }
             json.writeEndArray();
             if (!run.state().equals(ClusterState.NONE)) {

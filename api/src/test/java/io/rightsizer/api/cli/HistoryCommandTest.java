@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,9 +77,30 @@ class HistoryCommandTest {
 
         assertThat(stored.exitCode()).isZero();
         assertThat(DIRECTORY.resolve("run.json")).hasContent(stored.out());
-        assertThat(history("explain", "shop/deploy/checkout", "--from", LATEST).exitCode())
-                .isZero();
         assertThat(history("history", "list", "-o", "csv").outLines()).hasSize(4);
+    }
+
+    @Test
+    void explainsAStoredRunAsTheSavedOne() {
+        var saved = DIRECTORY.resolve("run.json").toString();
+
+        for (var target : List.of("shop/deploy/checkout", "shop/deploy/storefront", "shop/deploy/chekout", "a/b")) {
+            var stored = history("explain", target, "--from", LATEST);
+            var expected = rightsizer("explain", target, "--from", saved);
+
+            assertThat(stored.out()).isEqualTo(expected.out());
+            assertThat(stored.err()).isEqualTo(expected.err());
+            assertThat(stored.exitCode()).isEqualTo(expected.exitCode());
+        }
+    }
+
+    @Test
+    void explainsAStoredRunOnlyAsItWasMade() {
+        assertThat(history("explain", "shop/deploy/checkout", "--from", LATEST, "--window", "3d")
+                        .complaints())
+                .singleElement()
+                .asString()
+                .contains("--from cannot change");
     }
 
     @Test

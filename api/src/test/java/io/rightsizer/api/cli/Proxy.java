@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
@@ -50,11 +51,32 @@ final class Proxy implements AutoCloseable {
                         isRead(request) && body(request).utf8().contains(text) ? status(403) : proxy.passOn(request));
     }
 
+    /// A server that has no remote read.
+    static Proxy withoutRemoteRead(URI server) throws IOException {
+        return new Proxy(server).answering((proxy, request) -> isRead(request) ? status(404) : proxy.passOn(request));
+    }
+
+    /// The same, with a field in the answer to each query.
+    static Proxy saying(URI server, String field) throws IOException {
+        return new Proxy(server)
+                .answering((proxy, request) -> isRead(request)
+                        ? status(404)
+                        : changed(proxy.passOn(request, List.of("Content-Type")), text -> saying(text, field)));
+    }
+
+    private static byte[] saying(byte[] answer, String field) {
+        return new String(answer, StandardCharsets.UTF_8)
+                .replaceFirst("\\{\"status\":\"success\",", "$0" + field + ",")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /// Changes the bytes of every remote read's answer but the probe's.
     static Proxy damaging(URI server, UnaryOperator<byte[]> damage) throws IOException {
         return new Proxy(server).answering((proxy, request) -> {
             var answer = proxy.passOn(request);
-            return isRead(request) ? damaged(answer, damage) : answer;
+            return isRead(request)
+                    ? changed(answer, bytes -> bytes.length < PROBE_BYTES ? bytes : damage.apply(bytes))
+                    : answer;
         });
     }
 
@@ -80,11 +102,15 @@ final class Proxy implements AutoCloseable {
     }
 
     private MockResponse passOn(RecordedRequest request) throws InterruptedException {
+        return passOn(request, PASSED_ON);
+    }
+
+    private MockResponse passOn(RecordedRequest request, List<String> headers) throws InterruptedException {
         var sent = HttpRequest.newBuilder(server.resolve(request.getTarget()))
                 .method(
                         request.getMethod(),
                         BodyPublishers.ofByteArray(body(request).toByteArray()));
-        for (var name : PASSED_ON) {
+        for (var name : headers) {
             var value = request.getHeaders().get(name);
             if (value != null) {
                 sent.header(name, value);
@@ -102,7 +128,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static MockResponse damaged(MockResponse answer, UnaryOperator<byte[]> damage) {
+    private static MockResponse changed(MockResponse answer, UnaryOperator<byte[]> change) {
         var body = new Buffer();
         try {
             var sent = answer.getBody();
@@ -112,9 +138,8 @@ final class Proxy implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        var bytes = body.readByteArray();
         return answer.newBuilder()
-                .body(new Buffer().write(bytes.length < PROBE_BYTES ? bytes : damage.apply(bytes)))
+                .body(new Buffer().write(change.apply(body.readByteArray())))
                 .build();
     }
 

@@ -166,6 +166,26 @@ class ScanTest {
         }
     }
 
+    /// Data may be missing that nobody can name: what Thanos and VictoriaMetrics say of an answer to which not all of
+    /// their stores contributed.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "isPartial":true                                        | the server says that its answer is partial
+            "warnings":["No StoreAPIs matched for this query"]      | No StoreAPIs matched for this query
+            """)
+    void isPartialWhenTheServerSaysThatItsAnswerIs(String field, String warning) throws Exception {
+        try (var proxy = Proxy.saying(prometheus.uri(), field)) {
+            var scan = rightsizer(arguments("scan", proxy.uri(), "-o", "json"));
+
+            assertThat(scan.exitCode()).isEqualTo(3);
+            assertThat(scan.json().at("/run/status").textValue()).isEqualTo("partial");
+            assertThat(scan.json().at("/run/warnings/0").textValue()).isEqualTo(warning);
+            assertThat(scan.complaints())
+                    .containsExactly("rightsizer: the source warned that data may be missing: " + warning);
+            assertThat(scan.recommendations()).hasSize(5);
+        }
+    }
+
     @Test
     void isPartialWhenTheReadsOfOneClusterFail() throws Exception {
         try (var proxy = Proxy.forbidding(prometheus.uri(), "billing")) {

@@ -132,6 +132,49 @@ abstract class HistoryContract {
     }
 
     @Test
+    void givesAnyContainerOfADocumentOfManyParts() throws IOException {
+        var run = Fleet.run(MONDAY, 2_000);
+        var stored = store(run);
+
+        for (int row = 0; row < 2_000; row += 7) {
+            var one = run.recommendations().get(row);
+            assertThat(history.read(stored, "shop", ContainerName.of(one)::equals))
+                    .isEqualTo(run.showing(List.of(one)));
+        }
+        var last = run.recommendations().getLast();
+        assertThat(history.read(stored, "shop", ContainerName.of(last)::equals).recommendations())
+                .containsExactly(last);
+    }
+
+    @Test
+    void givesSeveralContainersInTheOrderOfTheRun() throws IOException {
+        var run = Fleet.run(MONDAY, 2_000);
+
+        var found = history.read(store(run), "shop", name -> name.container().endsWith("00"));
+
+        assertThat(found.recommendations())
+                .hasSize(19)
+                .containsExactlyElementsOf(run.recommendations().stream()
+                        .filter(row -> row.container().name().endsWith("00"))
+                        .toList());
+        assertThat(found.run()).isEqualTo(run.run());
+    }
+
+    @Test
+    void givesNoContainerThatARunDoesNotHave() throws IOException {
+        store(Fleet.run(MONDAY, List.of(sized("web", resources(1000, 1024), resources(500, 512), 1))));
+        var later = store(Fleet.run(MONDAY.plus(WEEK), 2));
+
+        assertThat(history.read(later, "shop", container("web")::equals).recommendations())
+                .isEmpty();
+        assertThat(history.read(later, "elsewhere", _ -> true).recommendations())
+                .isEmpty();
+        assertThat(history.read(store(Fleet.run(MONDAY, List.of())), "shop", _ -> true)
+                        .recommendations())
+                .isEmpty();
+    }
+
+    @Test
     void keepsRowsOfEveryVerdict() throws IOException {
         var run = SampleRuns.shop();
 

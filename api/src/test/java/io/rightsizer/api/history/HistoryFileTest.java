@@ -5,7 +5,10 @@ import static io.rightsizer.api.history.Fleet.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rightsizer.api.report.RunJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +98,56 @@ class HistoryFileTest {
         }
     }
 
+    @Test
+    void isReadForOneContainerWithoutTheRest() throws Exception {
+        store(2_000);
+        execute("DELETE FROM document WHERE part NOT IN (0, (SELECT part FROM recommendation r JOIN container c"
+                + " ON c.container = r.container WHERE c.name = 'w1234'))");
+
+        try (var history = History.existing(place)) {
+            var run = history.runs().getFirst();
+            assertThat(history.read(run, "shop", container("w1234")::equals).recommendations())
+                    .singleElement()
+                    .extracting(row -> row.container().name())
+                    .isEqualTo("w1234");
+            assertThatThrownBy(() -> history.read(run)).isInstanceOf(IOException.class);
+        }
+    }
+
+    /// Until step 4 a document was gzipped as a whole and cut anywhere.
+    @Test
+    void isReadWhereRowsHaveNoPlace() throws Exception {
+        store(2_000);
+        execute("UPDATE recommendation SET part = NULL");
+        putAsAWhole();
+
+        try (var history = History.existing(place)) {
+            var run = history.runs().getFirst();
+            assertThat(history.read(run)).isEqualTo(Fleet.run(MONDAY, 2_000));
+            assertThat(history.read(run, "shop", container("w1234")::equals).recommendations())
+                    .singleElement()
+                    .extracting(row -> row.container().name())
+                    .isEqualTo("w1234");
+        }
+    }
+
+    private void putAsAWhole() throws IOException, SQLException {
+        var content = new ByteArrayOutputStream();
+        try (var text = new OutputStreamWriter(new GZIPOutputStream(content), StandardCharsets.UTF_8)) {
+            RunJson.write(Fleet.run(MONDAY, 2_000), text);
+        }
+        execute("DELETE FROM document");
+        var bytes = content.toByteArray();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var insert = connection.prepareStatement("INSERT INTO document VALUES (1, ?, ?)")) {
+            for (int part = 0; part * 1000 < bytes.length; part++) {
+                insert.setInt(1, part);
+                insert.setBytes(2, Arrays.copyOfRange(bytes, part * 1000, Math.min(bytes.length, part * 1000 + 1000)));
+                insert.executeUpdate();
+            }
+        }
+    }
+
     private void restore(String dump) throws IOException, SQLException {
         try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/history/" + dump));
                 var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -112,7 +166,7 @@ class HistoryFileTest {
             assertThatThrownBy(() -> opening.open(place))
                     .isInstanceOf(HistoryException.class)
                     .hasMessage("the history " + file + " was written by a newer rightsizer (its tables are of version"
-                            + " 99, this one knows 4); it is left as it is. Use that version, or name another with"
+                            + " 99, this one knows 5); it is left as it is. Use that version, or name another with"
                             + " --history");
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
