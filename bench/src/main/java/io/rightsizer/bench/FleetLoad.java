@@ -40,6 +40,9 @@ final class FleetLoad implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "42", description = "of the fleet (${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(names = "--regions", defaultValue = "1", description = "that its nodes stand in (${DEFAULT-VALUE})")
+    private int regions;
+
     @Option(
             names = "--lean",
             description = "a fleet with only what per-workload queries read: no throttling, OOM kills and restarts")
@@ -177,7 +180,7 @@ final class FleetLoad implements Callable<Integer> {
         if (tsdb != null) {
             return new FleetData(tsdb, Objects.requireNonNull(asOf, "--tsdb needs --as-of"), Duration.ofDays(days));
         }
-        var made = FleetBlocks.in(Objects.requireNonNull(cache), new FleetSize(containers, days, seed, lean));
+        var made = FleetBlocks.in(Objects.requireNonNull(cache), new FleetSize(containers, days, seed, regions, lean));
         System.out.println(made.facts());
         return new FleetData(made.directory(), FleetSize.END, Duration.ofDays(days));
     }

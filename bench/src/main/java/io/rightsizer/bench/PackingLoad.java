@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +40,15 @@ final class PackingLoad implements Callable<Integer> {
             description = "directory with prices.csv.gz and aws_allocatable.csv (../shared/data/pricing)")
     private Path prices = Path.of("../shared/data/pricing");
 
+    @Option(
+            names = "--regions",
+            defaultValue = "1",
+            description = "that nodes and pods are spread over (${DEFAULT-VALUE})")
+    private int regions;
+
+    @Option(names = "--alone", description = "every pod is a workload of its own")
+    private boolean alone;
+
     private PackingLoad() {}
 
     public static void main(String[] arguments) {
@@ -46,13 +57,27 @@ final class PackingLoad implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var groups = new MadeUpPods(seed).groups();
-        var types = ListedTypes.in(prices);
+        var made = new MadeUpPods(seed);
+        var groups = made.inRegions(alone ? made.alone() : made.groups(), regions);
+        var types = ListedTypes.in(prices).stream().flatMap(this::inRegions).toList();
         System.out.printf(Locale.ROOT, "%d types%n", types.size());
         report("today's nodes", () -> today(groups));
         report("on demand", () -> anew(groups, types, PackingRules.DEFAULTS.withSpotShare(0)));
         report("70 % spot", () -> anew(groups, types, PackingRules.DEFAULTS));
         return 0;
+    }
+
+    /// Each region is a little dearer than the one before.
+    private Stream<NodeType> inRegions(NodeType type) {
+        return IntStream.range(0, regions).mapToObj(region -> {
+            var dearer = BigDecimal.valueOf(100L + region, 2);
+            return new NodeType(
+                    type.name(),
+                    MadeUpPods.region(region),
+                    type.room(),
+                    type.onDemand().multiply(dearer),
+                    type.spot() == null ? null : type.spot().multiply(dearer));
+        });
     }
 
     private static void report(String question, Supplier<Outcome> answer) {
@@ -70,12 +95,17 @@ final class PackingLoad implements Callable<Integer> {
                 (System.nanoTime() - wall) / NANOS);
     }
 
-    private static Outcome today(List<PodGroup> groups) {
+    private Outcome today(List<PodGroup> groups) {
         var nodes = new ArrayList<ExistingNode>();
         for (int node = 0; node < NODES; node++) {
             var room = ListedTypes.room(31850, 118312, 234);
             nodes.add(new ExistingNode(
-                    "node-" + node, "workers", "", CapacityType.ON_DEMAND, room, new BigDecimal("1.536")));
+                    "node-" + node,
+                    MadeUpPods.region(node % regions),
+                    "",
+                    CapacityType.ON_DEMAND,
+                    room,
+                    new BigDecimal("1.536")));
         }
         var packed = Packing.packed(groups, nodes, PackingRules.DEFAULTS);
         return new Outcome(packed.kept().size(), packed.hourly(), packed.gap());

@@ -31,7 +31,7 @@ final class FleetDraw {
         this.size = size;
         this.dice = new SplittableRandom(size.seed());
         this.names = new Names(dice);
-        this.machines = new MachineDraw(dice).machines(size.machines());
+        this.machines = new MachineDraw(dice, size.regions()).machines(size.machines());
     }
 
     private enum Kind {

@@ -6,8 +6,9 @@ import java.time.Instant;
 /// How large a made-up cluster is and how long it was watched.
 ///
 /// @param containers that run at the end
+/// @param regions that its nodes stand in
 /// @param lean whether there is only what per-workload queries read: no throttling, OOM kills and restarts
-public record FleetSize(int containers, int days, long seed, boolean lean) {
+public record FleetSize(int containers, int days, long seed, int regions, boolean lean) {
 
     /// The end of every made-up window, so that the same size always gives the same bytes.
     public static final Instant END = Instant.parse("2025-11-21T12:00:00Z");
@@ -28,11 +29,15 @@ public record FleetSize(int containers, int days, long seed, boolean lean) {
         if (containers < 100 || days < 1) {
             throw new IllegalArgumentException("a fleet has at least 100 containers and a day");
         }
+        if (regions < 1 || regions > MachineDraw.REGIONS.size()) {
+            throw new IllegalArgumentException("nodes stand in 1 to " + MachineDraw.REGIONS.size() + " regions");
+        }
     }
 
     /// Under which its blocks are kept.
     public String name() {
-        return containers + "-containers-" + days + "-days-seed-" + seed + (lean ? "-lean" : "");
+        return containers + "-containers-" + days + "-days-seed-" + seed + (regions > 1 ? "-regions-" + regions : "")
+                + (lean ? "-lean" : "");
     }
 
     long from() {

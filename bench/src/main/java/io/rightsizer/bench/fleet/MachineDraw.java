@@ -4,11 +4,35 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Draws nodes of four types in the zones of one region, seven in ten of them spot.
+/// Draws nodes of four types in the zones of some regions, seven in ten of them spot.
 final class MachineDraw {
 
     private static final long GIBIBYTE = 1L << 30;
-    private static final String REGION = "eu-central-1";
+    static final List<String> REGIONS = List.of(
+            "eu-central-1",
+            "us-east-1",
+            "us-east-2",
+            "us-west-1",
+            "us-west-2",
+            "ca-central-1",
+            "ca-west-1",
+            "sa-east-1",
+            "eu-west-1",
+            "eu-west-2",
+            "eu-west-3",
+            "eu-central-2",
+            "eu-north-1",
+            "eu-south-1",
+            "eu-south-2",
+            "ap-south-1",
+            "ap-south-2",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ap-northeast-1",
+            "ap-northeast-2",
+            "ap-northeast-3",
+            "me-central-1");
+
     private static final List<String> ZONES = List.of("a", "b", "c");
     private static final List<Type> TYPES = List.of(
             new Type("m6i.2xlarge", 8, 32 * GIBIBYTE),
@@ -17,9 +41,11 @@ final class MachineDraw {
             new Type("m5.4xlarge", 16, 64 * GIBIBYTE));
 
     private final SplittableRandom dice;
+    private final int regions;
 
-    MachineDraw(SplittableRandom dice) {
+    MachineDraw(SplittableRandom dice, int regions) {
         this.dice = dice;
+        this.regions = regions;
     }
 
     private record Type(String name, int cores, long memory) {}
@@ -29,13 +55,14 @@ final class MachineDraw {
     }
 
     private Machine machine(int index) {
+        var region = REGIONS.get(index % regions);
         var type = TYPES.get(index % TYPES.size());
         var host = dice.nextInt(1, 255);
         return new Machine(
-                "ip-10-" + index / 200 + "-" + index % 200 + "-" + host + "." + REGION + ".compute.internal",
+                "ip-10-" + index / 200 + "-" + index % 200 + "-" + host + "." + region + ".compute.internal",
                 "10." + index / 200 + "." + index % 200 + "." + host,
-                REGION,
-                REGION + ZONES.get(index % ZONES.size()),
+                region,
+                region + ZONES.get(index % ZONES.size()),
                 type.name(),
                 type.cores(),
                 type.memory(),

@@ -1,7 +1,9 @@
 package io.rightsizer.pricing.packing;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Finds what room should cost on each column apart, so that large pods go where slots are few, and pods that
@@ -14,7 +16,7 @@ import java.util.stream.IntStream;
 /// bound, as the pods on a node together never pay more than it costs, and none pays less than it is worth.
 final class Auction {
 
-    /// More columns than these are asked for prices, but do not take part in the rounds.
+    /// Of a part. More columns than these are asked for prices, but do not take part in the rounds.
     private static final int OPEN = 100;
 
     private static final double STEP = 3;
@@ -29,10 +31,11 @@ final class Auction {
     private static final double SAFETY = 1e-9;
 
     private final Task task;
-    private final double[][] sizes;
     private final double[][] rooms;
     private final int[] all;
-    private final int[] open;
+    private final List<int[]> open;
+    private final List<List<Bidder>> bidders;
+    private final double[] nodes;
     private final double[] duals;
     private final double[] meanDuals;
     private final double[][] parts;
@@ -43,19 +46,25 @@ final class Auction {
     Auction(Task task, double[] duals) {
         this.task = task;
         this.duals = duals.clone();
-        sizes = task.items().stream().map(Item::size).toArray(double[][]::new);
         rooms = task.columns().stream().map(Column::room).toArray(double[][]::new);
         all = IntStream.range(0, rooms.length).toArray();
-        open = Arrays.stream(all)
+        open = task.parts().stream().map(part -> open(part, duals)).toList();
+        bidders =
+                task.parts().stream().map(part -> Bidder.of(task, part.items())).toList();
+        nodes = new double[rooms.length];
+        parts = parts(task.columnPrices(duals));
+        meanDuals = duals.clone();
+        meanParts = Arrays.stream(parts).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    private int[] open(Part part, double[] duals) {
+        return Arrays.stream(part.columns())
                 .boxed()
                 .sorted(Comparator.comparingDouble(
                         column -> -task.relaxation().worth(column, duals) / Math.max(TINY, task.price(column))))
                 .limit(OPEN)
                 .mapToInt(Integer::intValue)
                 .toArray();
-        parts = parts(task.columnPrices(duals));
-        meanDuals = duals.clone();
-        meanParts = Arrays.stream(parts).map(double[]::clone).toArray(double[][]::new);
     }
 
     private double[][] parts(double[][] prices) {
@@ -80,24 +89,45 @@ final class Auction {
         }
     }
 
+    /// @param among parts whose pods bid; the others keep what they would have bought
     /// @param left pods by item
     /// @param asked what the rows ask for
-    void hold(int[] left, double[] asked, int rounds) {
+    void hold(List<Part> among, int[] left, double[] asked, int rounds) {
         for (int more = 0; more < rounds; more++) {
             var costs = task.costs(duals);
-            var bids = new Bids(open, room(parts, costs), left);
             var step = Math.pow(++round, SLOWER);
-            var nodes = bids.nodes(parts);
-            raiseParts(bids, costs, STEP * step);
-            raiseDuals(asked, nodes, STEP_BESIDE_ROOM * step, bids.paid);
-            average();
+            var paid = 0.0;
+            for (var part : among) {
+                var bids = new Bids(open.get(part.number()), parts, costs);
+                bidders.get(part.number()).forEach(bidder -> bids.add(bidder.size(), bidder.fits(), bidder.pods(left)));
+                bids.countNodes(parts, nodes);
+                raiseParts(bids, costs, STEP * step);
+                paid += bids.paid;
+            }
+            raiseDuals(among, asked, STEP_BESIDE_ROOM * step, paid);
+            average(among);
+        }
+    }
+
+    /// How many its pods would buy, could they be cut.
+    double nodes(Part part) {
+        return Arrays.stream(part.columns())
+                .mapToDouble(column -> nodes[column])
+                .sum();
+    }
+
+    /// Its pods have their nodes.
+    void close(Part part) {
+        for (var column : part.columns()) {
+            nodes[column] = 0;
         }
     }
 
     private void raiseParts(Bids bids, double[] costs, double step) {
-        for (var column : open) {
+        for (int entry = 0; entry < bids.columns.length; entry++) {
+            var column = bids.columns[entry];
             for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
-                var wanted = bids.nodes(column, dimension) * costs[column] / Math.max(TINY, bids.paid);
+                var wanted = bids.nodes(entry, dimension) * costs[column] / Math.max(TINY, bids.paid);
                 var raised = parts[column][dimension] * Math.exp(Math.min(1, step * wanted));
                 parts[column][dimension] = Math.max(LEAST_PART, raised);
             }
@@ -105,14 +135,13 @@ final class Auction {
         }
     }
 
-    private void raiseDuals(double[] asked, double[] nodes, double step, double paid) {
-        for (int row = 0; row < duals.length; row++) {
-            if (!task.rows().get(row).isRoom()) {
-                var least = asked[row] > 0 ? LEAST_BESIDE_ROOM * paid / asked[row] : 0;
-                var raised = Math.max(least, duals[row]);
-                duals[row] = raised * Math.exp(step * missing(task.rows().get(row), asked[row], nodes));
-            }
-        }
+    private void raiseDuals(List<Part> among, double[] asked, double step, double paid) {
+        var raised = among.stream().flatMapToInt(part -> Arrays.stream(part.beside()));
+        raised.distinct().forEach(row -> {
+            var least = asked[row] > 0 ? LEAST_BESIDE_ROOM * paid / asked[row] : 0;
+            var missing = missing(task.rows().get(row), asked[row], nodes);
+            duals[row] = Math.max(least, duals[row]) * Math.exp(step * missing);
+        });
         task.makeAffordable(duals);
     }
 
@@ -127,10 +156,12 @@ final class Auction {
         return missing / Math.max(TINY, size);
     }
 
-    private void average() {
+    private void average(List<Part> among) {
         average(meanDuals, duals);
-        for (var column : open) {
-            average(meanParts[column], parts[column]);
+        for (var part : among) {
+            for (var column : open.get(part.number())) {
+                average(meanParts[column], parts[column]);
+            }
         }
     }
 
@@ -140,28 +171,34 @@ final class Auction {
         }
     }
 
-    private double[][] room(double[][] divided, double[] costs) {
-        var prices = new double[rooms.length][Item.DIMENSIONS];
-        for (var column : all) {
-            for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
-                var room = rooms[column][dimension];
-                prices[column][dimension] = room == 0 ? 0 : divided[column][dimension] * costs[column] / room;
-            }
+    /// @param left pods by item; the others have no worth
+    Prices prices(List<Part> among, int[] left) {
+        var prices = new Prices(
+                new double[rooms.length][], task.costs(meanDuals), new double[left.length], new double[rooms.length]);
+        for (var part : among) {
+            var bids = bids(part, left, prices.costs(), prices.worth());
+            bids.countNodes(meanParts, prices.nodes());
+            bids.tellPrices(prices.room());
         }
         return prices;
     }
 
-    /// @param left pods by item; the others have no worth
-    Prices prices(int[] left) {
-        var costs = task.costs(meanDuals);
-        var room = room(meanParts, costs);
-        var bids = new Bids(all, room, left);
-        return new Prices(room, costs, bids.worth, bids.nodes(meanParts));
+    /// Every pod for itself, on every column.
+    private Bids bids(Part part, int[] left, double[] costs, double[] worth) {
+        var bids = new Bids(part.columns(), meanParts, costs);
+        for (var number : part.items()) {
+            var item = task.items().get(number);
+            worth[number] = bids.add(item.size(), item.fits(), left[number]);
+        }
+        return bids;
     }
 
     /// What the prices prove: below it nobody gets, where every column can be bought without limit.
     double value(int[] counts, double[] asked) {
-        var value = new Bids(all, room(meanParts, task.costs(meanDuals)), counts).paid;
+        var costs = task.costs(meanDuals);
+        var value = task.parts().stream()
+                .mapToDouble(part -> bids(part, counts, costs, new double[counts.length]).paid)
+                .sum();
         var size = value;
         for (int row = 0; row < asked.length; row++) {
             if (!task.rows().get(row).isRoom()) {
@@ -178,37 +215,43 @@ final class Auction {
 
         private final int[] columns;
         private final double[][] prices;
-        private final double[] worth = new double[sizes.length];
-        private final double[][] taken = new double[rooms.length][Item.DIMENSIONS];
+        private final double[][] taken;
         private final double[] paying;
         private double paid;
 
-        Bids(int[] columns, double[][] prices, int[] left) {
+        /// @param divided the cost of a node among its dimensions, by column
+        Bids(int[] columns, double[][] divided, double[] costs) {
             this.columns = columns;
-            this.prices = prices;
+            prices = new double[columns.length][Item.DIMENSIONS];
+            taken = new double[columns.length][Item.DIMENSIONS];
             paying = new double[columns.length];
-            for (int item = 0; item < sizes.length; item++) {
-                if (left[item] > 0) {
-                    bid(item, left[item]);
+            for (int entry = 0; entry < columns.length; entry++) {
+                var column = columns[entry];
+                for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
+                    var room = rooms[column][dimension];
+                    prices[entry][dimension] = room == 0 ? 0 : divided[column][dimension] * costs[column] / room;
                 }
             }
         }
 
-        private void bid(int item, int pods) {
-            var size = sizes[item];
-            var fits = task.items().get(item).fits();
+        /// What one of the pods pays; nothing where there is none.
+        double add(double[] size, BitSet fits, int pods) {
+            if (pods == 0) {
+                return 0;
+            }
             var least = Double.POSITIVE_INFINITY;
             for (int entry = 0; entry < columns.length; entry++) {
-                var price = prices[columns[entry]];
+                var price = prices[entry];
                 var pays = price[0] * size[0] + price[1] * size[1] + price[2] * size[2];
-                paying[entry] = fits[columns[entry]] ? pays : Double.POSITIVE_INFINITY;
+                paying[entry] = fits.get(columns[entry]) ? pays : Double.POSITIVE_INFINITY;
                 least = Math.min(least, paying[entry]);
             }
-            if (least < Double.POSITIVE_INFINITY) {
-                worth[item] = least;
-                paid += pods * least;
-                share(size, pods, least * (1 + INDIFFERENCE));
+            if (least == Double.POSITIVE_INFINITY) {
+                return 0;
             }
+            paid += pods * least;
+            share(size, pods, least * (1 + INDIFFERENCE));
+            return least;
         }
 
         private void share(double[] size, int pods, double limit) {
@@ -220,25 +263,31 @@ final class Auction {
                 if (paying[entry] < limit) {
                     var part = pods * (limit - paying[entry]) / sum;
                     for (int dimension = 0; dimension < size.length; dimension++) {
-                        taken[columns[entry]][dimension] += part * size[dimension];
+                        taken[entry][dimension] += part * size[dimension];
                     }
                 }
             }
         }
 
         /// As many as one dimension asks for.
-        double nodes(int column, int dimension) {
-            return rooms[column][dimension] == 0 ? 0 : taken[column][dimension] / rooms[column][dimension];
+        double nodes(int entry, int dimension) {
+            var room = rooms[columns[entry]][dimension];
+            return room == 0 ? 0 : taken[entry][dimension] / room;
         }
 
-        double[] nodes(double[][] divided) {
-            var nodes = new double[rooms.length];
-            for (var column : columns) {
+        void countNodes(double[][] divided, double[] nodes) {
+            for (int entry = 0; entry < columns.length; entry++) {
+                nodes[columns[entry]] = 0;
                 for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
-                    nodes[column] += divided[column][dimension] * nodes(column, dimension);
+                    nodes[columns[entry]] += divided[columns[entry]][dimension] * nodes(entry, dimension);
                 }
             }
-            return nodes;
+        }
+
+        void tellPrices(double[][] room) {
+            for (int entry = 0; entry < columns.length; entry++) {
+                room[columns[entry]] = prices[entry];
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.rightsizer.pricing.packing;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /// Fills one empty node from what is left: always the pod whose shape fits the shape of the room that
@@ -39,109 +40,119 @@ final class Filler {
         return filling.load();
     }
 
-    /// One node while it fills. This loop is where the time goes, hence arrays.
+    /// One node while it fills. This loop is where the time goes, hence arrays, of which the first entries are the
+    /// candidates that still fit.
     private final class Filling {
 
         private final int column;
-        private final int[] candidates;
+        private final int[] item;
         private final int[] most;
-        private final int[] taken;
-        private final int[] active;
-        private final double[][] weights;
+        private final double[] size;
+        private final double[] weight;
         private final double[] free;
+        private final int[] taken;
         private int actives;
+        private int pods;
 
         Filling(int column, int[] left, int[] candidates, Guide guide) {
             this.column = column;
-            this.candidates = candidates;
+            item = new int[candidates.length];
             most = new int[candidates.length];
-            taken = new int[candidates.length];
-            active = new int[candidates.length];
-            weights = new double[candidates.length][];
+            size = new double[candidates.length * Item.DIMENSIONS];
+            weight = new double[candidates.length * Item.DIMENSIONS];
             free = task.columns().get(column).room().clone();
-            for (int candidate = 0; candidate < candidates.length; candidate++) {
-                var item = candidates[candidate];
-                most[candidate] = onePerNode[item] ? Math.min(1, left[item]) : left[item];
-                if (task.items().get(item).fits()[column]) {
-                    active[actives++] = candidate;
-                    weights[candidate] = weights(item, left[item], guide);
+            taken = new int[(int) free[Item.PODS]];
+            for (var candidate : candidates) {
+                if (task.items().get(candidate).fits().get(column)) {
+                    add(candidate, left[candidate], guide);
                 }
             }
         }
 
-        private double[] weights(int item, int left, Guide guide) {
-            var room = task.columns().get(column).room();
-            var price = guide.prices().room()[column];
-            var size = sizes[item];
-            var node = price[0] * room[0] + price[1] * room[1] + price[2] * room[2];
-            var worth = price[0] * size[0] + price[1] * size[1] + price[2] * size[2];
-            var factor = Math.pow(guide.prices().worth()[item] / worth, LOYALTY)
-                    * Math.pow(Math.max(1e-9, worth), -guide.balance())
-                    * (1 + (guide.noise() == 0 ? 0 : guide.noise() * random.nextDouble()))
-                    * (onePerNode[item] ? urgency(item, left, guide) : 1);
-            var weights = new double[Item.DIMENSIONS];
-            for (int dimension = 0; dimension < weights.length; dimension++) {
-                var importance = price[dimension] * room[dimension] + LEAST_IMPORTANCE * node + 1e-12;
-                weights[dimension] =
-                        factor * importance * size[dimension] / Math.max(1, room[dimension] * room[dimension]);
-            }
-            return weights;
+        private void add(int candidate, int left, Guide guide) {
+            item[actives] = candidate;
+            most[actives] = onePerNode[candidate] ? Math.min(1, left) : left;
+            System.arraycopy(sizes[candidate], 0, size, actives * Item.DIMENSIONS, Item.DIMENSIONS);
+            weigh(candidate, left, guide);
+            actives++;
         }
 
-        private double urgency(int item, int left, Guide guide) {
-            var nodes = Math.max(1, guide.nodes()[task.items().get(item).scope()]);
+        private void weigh(int candidate, int left, Guide guide) {
+            var room = task.columns().get(column).room();
+            var price = guide.prices().room()[column];
+            var own = sizes[candidate];
+            var node = price[0] * room[0] + price[1] * room[1] + price[2] * room[2];
+            var worth = price[0] * own[0] + price[1] * own[1] + price[2] * own[2];
+            var factor = Math.pow(guide.prices().worth()[candidate] / worth, LOYALTY)
+                    * Math.pow(Math.max(1e-9, worth), -guide.balance())
+                    * (1 + (guide.noise() == 0 ? 0 : guide.noise() * random.nextDouble()))
+                    * (onePerNode[candidate] ? urgency(candidate, left, guide) : 1);
+            for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
+                var importance = price[dimension] * room[dimension] + LEAST_IMPORTANCE * node + 1e-12;
+                weight[actives * Item.DIMENSIONS + dimension] =
+                        factor * importance * own[dimension] / Math.max(1, room[dimension] * room[dimension]);
+            }
+        }
+
+        private double urgency(int candidate, int left, Guide guide) {
+            var nodes = Math.max(1, guide.nodes()[task.items().get(candidate).scope()]);
             return 1 + URGENCY * Math.min(MOST_CROWDED, left / nodes);
         }
 
-        /// The candidate to take next; -1 once nothing fits. Forgets those that do not fit any more.
+        /// The entry to take next; -1 once nothing fits. Forgets those that do not fit any more.
         int best() {
             var best = -1;
             var bestScore = -1.0;
             var kept = 0;
-            for (int position = 0; position < actives; position++) {
-                var candidate = active[position];
-                if (!fits(candidate)) {
-                    continue;
-                }
-                active[kept++] = candidate;
-                var weight = weights[candidate];
-                var score = weight[0] * free[0] + weight[1] * free[1] + weight[2] * free[2];
-                if (score > bestScore) {
-                    bestScore = score;
-                    best = candidate;
+            for (int entry = 0; entry < actives; entry++) {
+                if (fits(entry)) {
+                    move(entry, kept);
+                    var score = score(kept);
+                    if (score > bestScore) {
+                        bestScore = score;
+                        best = kept;
+                    }
+                    kept++;
                 }
             }
             actives = kept;
             return best;
         }
 
-        private boolean fits(int candidate) {
-            var size = sizes[candidates[candidate]];
-            return taken[candidate] < most[candidate] && size[0] <= free[0] && size[1] <= free[1] && size[2] <= free[2];
+        private boolean fits(int entry) {
+            var first = entry * Item.DIMENSIONS;
+            return most[entry] > 0
+                    && size[first] <= free[0]
+                    && size[first + 1] <= free[1]
+                    && size[first + 2] <= free[2];
         }
 
-        void take(int candidate) {
-            taken[candidate]++;
+        private void move(int from, int to) {
+            if (from != to) {
+                item[to] = item[from];
+                most[to] = most[from];
+                for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
+                    size[to * Item.DIMENSIONS + dimension] = size[from * Item.DIMENSIONS + dimension];
+                    weight[to * Item.DIMENSIONS + dimension] = weight[from * Item.DIMENSIONS + dimension];
+                }
+            }
+        }
+
+        private double score(int entry) {
+            var first = entry * Item.DIMENSIONS;
+            return weight[first] * free[0] + weight[first + 1] * free[1] + weight[first + 2] * free[2];
+        }
+
+        void take(int entry) {
+            most[entry]--;
+            taken[pods++] = item[entry];
             for (int dimension = 0; dimension < free.length; dimension++) {
-                free[dimension] -= sizes[candidates[candidate]][dimension];
+                free[dimension] -= size[entry * Item.DIMENSIONS + dimension];
             }
         }
 
         Load load() {
-            var kinds = 0;
-            for (var count : taken) {
-                kinds += count > 0 ? 1 : 0;
-            }
-            var items = new int[kinds];
-            var counts = new int[kinds];
-            var entry = 0;
-            for (int candidate = 0; candidate < taken.length; candidate++) {
-                if (taken[candidate] > 0) {
-                    items[entry] = candidates[candidate];
-                    counts[entry++] = taken[candidate];
-                }
-            }
-            return new Load(column, items, counts);
+            return Load.of(column, Arrays.copyOf(taken, pods));
         }
     }
 }

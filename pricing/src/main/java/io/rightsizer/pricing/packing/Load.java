@@ -8,6 +8,19 @@ import java.util.Arrays;
 /// @param counts of the items, each above 0
 record Load(int column, int[] items, int[] counts) {
 
+    /// @param pods the item of each
+    static Load of(int column, int[] pods) {
+        Arrays.sort(pods);
+        var items = Arrays.stream(pods).distinct().toArray();
+        var counts = new int[items.length];
+        var entry = 0;
+        for (var item : pods) {
+            entry += items[entry] == item ? 0 : 1;
+            counts[entry]++;
+        }
+        return new Load(column, items, counts);
+    }
+
     double[] used(Task task) {
         var used = new double[Item.DIMENSIONS];
         for (int entry = 0; entry < items.length; entry++) {
@@ -32,6 +45,7 @@ record Load(int column, int[] items, int[] counts) {
 
     boolean fits(Task task, int other, double[] used) {
         return task.columns().get(other).holds(used)
-                && Arrays.stream(items).allMatch(item -> task.items().get(item).fits()[other]);
+                && Arrays.stream(items)
+                        .allMatch(item -> task.items().get(item).fits().get(other));
     }
 }

@@ -26,7 +26,7 @@ final class Market {
     }
 
     private double auctioned(double[] asked) {
-        auction.hold(task.counts(), asked, ROUNDS);
+        auction.hold(task.parts(), task.counts(), asked, ROUNDS);
         return auction.value(task.counts(), asked);
     }
 
@@ -37,7 +37,10 @@ final class Market {
     Bound bound() {
         var prices = task.scopePrices(duals);
         var marginals = new TreeMap<String, Marginal>();
-        task.items().forEach(item -> marginals.put(item.group().id(), marginal(prices[item.scope()])));
+        for (var item : task.items()) {
+            var marginal = marginal(prices[item.scope()]);
+            item.groups().forEach(group -> marginals.put(group.id(), marginal));
+        }
         return new Bound(BigDecimal.valueOf(lowest).setScale(DIGITS, RoundingMode.DOWN), marginals);
     }
 
@@ -54,16 +57,21 @@ final class Market {
 
     NodePlan plan() {
         var loads = new Shopping(task, auction, lowest).loads();
-        var nodes = loads.stream().map(this::node).toList();
+        var placed = new int[task.items().size()];
+        var nodes = loads.stream().map(load -> node(load, placed)).toList();
         var hourly = nodes.stream().map(PlannedNode::hourly).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new NodePlan(nodes, hourly, bound(), task.misfits());
     }
 
-    private PlannedNode node(Load load) {
+    /// @param placed pods that are on nodes already, by item
+    private PlannedNode node(Load load, int[] placed) {
         var column = task.columns().get(load.column());
         var pods = new TreeMap<String, Integer>();
         for (int entry = 0; entry < load.items().length; entry++) {
-            pods.put(task.items().get(load.items()[entry]).group().id(), load.counts()[entry]);
+            var item = load.items()[entry];
+            var from = placed[item];
+            placed[item] += load.counts()[entry];
+            pods.putAll(task.items().get(item).pods(from, placed[item]));
         }
         return new PlannedNode(
                 column.type(),

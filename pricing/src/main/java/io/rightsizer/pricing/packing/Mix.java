@@ -77,7 +77,7 @@ final class Mix {
 
     /// By scope: millicores, bytes, pods, and the most pods of a group that refuse to share a node.
     private double[][] needs(int[] left) {
-        var own = new double[task.scopeCount()][Item.DIMENSIONS + 1];
+        var own = new double[task.scopes().size()][Item.DIMENSIONS + 1];
         for (int number = 0; number < left.length; number++) {
             var item = task.items().get(number);
             var needs = own[item.scope()];
@@ -92,13 +92,11 @@ final class Mix {
     private double[][] withInner(double[][] own) {
         var all = new double[own.length][Item.DIMENSIONS + 1];
         for (int outer = 0; outer < own.length; outer++) {
-            for (int inner = 0; inner < own.length; inner++) {
-                if (task.within(inner, outer)) {
-                    for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
-                        all[outer][dimension] += own[inner][dimension];
-                    }
-                    all[outer][Item.DIMENSIONS] = Math.max(all[outer][Item.DIMENSIONS], own[inner][Item.DIMENSIONS]);
+            for (var inner : task.inner(outer)) {
+                for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
+                    all[outer][dimension] += own[inner][dimension];
                 }
+                all[outer][Item.DIMENSIONS] = Math.max(all[outer][Item.DIMENSIONS], own[inner][Item.DIMENSIONS]);
             }
         }
         return all;

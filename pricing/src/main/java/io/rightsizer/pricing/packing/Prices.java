@@ -1,6 +1,6 @@
 package io.rightsizer.pricing.packing;
 
-/// What an [Auction] arrived at.
+/// What an [Auction] arrived at, in the parts that were asked for; nothing elsewhere.
 ///
 /// @param room the price of a millicore, a byte and a pod slot, by column
 /// @param costs of a node of each column, less what it brings beside room

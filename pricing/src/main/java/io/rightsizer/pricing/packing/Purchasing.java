@@ -14,10 +14,13 @@ final class Purchasing {
         var allowed = types.stream().filter(rules::allows).toList();
         var columns = new ArrayList<>(allowed.stream().map(Column::onDemand).toList());
         onDemand = new Market(new Task(columns, groups, rules, true));
-        allowed.stream().filter(type -> type.spot() != null).map(Column::spot).forEach(columns::add);
-        mixed = rules.spotShare() > 0 && columns.size() > allowed.size()
-                ? new Market(new Task(columns, groups, rules, true))
-                : onDemand;
+        if (rules.spotShare() > 0 && groups.stream().anyMatch(PodGroup::spotEligible)) {
+            allowed.stream()
+                    .filter(type -> type.spot() != null)
+                    .map(Column::spot)
+                    .forEach(columns::add);
+        }
+        mixed = columns.size() > allowed.size() ? new Market(new Task(columns, groups, rules, true)) : onDemand;
     }
 
     Bound bound() {

@@ -1,6 +1,10 @@
 package io.rightsizer.pricing.packing;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Variable;
 
@@ -16,29 +20,88 @@ final class Relaxation {
 
     private final List<Column> columns;
     private final List<Row> rows;
+    private final BitSet taken;
 
     Relaxation(List<Column> columns, List<Row> rows) {
         this.columns = columns;
         this.rows = rows;
+        taken = cheapest();
     }
 
-    /// The marginal price of each row.
+    /// The marginal price of each row. Of thousands of columns few are worth their price in the end, so the
+    /// program starts with a few and takes in more until none is left that is worth more than it costs.
     double[] duals(double[] asked) {
+        while (true) {
+            var duals = dualsOfTaken(asked);
+            var more = worthMore(duals);
+            more.andNot(taken);
+            if (more.isEmpty()) {
+                return scaled(duals);
+            }
+            taken.or(more);
+        }
+    }
+
+    /// Of every row, so that no dual is without limit; and the existing nodes, which are few.
+    private BitSet cheapest() {
+        var cheapest = new BitSet();
+        for (var row : rows) {
+            best(row, column -> row.brought()[column] / columns.get(column).price(), 0)
+                    .ifPresent(cheapest::set);
+        }
+        IntStream.range(0, columns.size()).filter(this::limited).forEach(cheapest::set);
+        return cheapest;
+    }
+
+    /// Of every row the column that is, most.
+    private BitSet worthMore(double[] duals) {
+        var ratios = IntStream.range(0, columns.size())
+                .mapToDouble(
+                        column -> worth(column, duals) / columns.get(column).price())
+                .toArray();
+        var more = new BitSet();
+        for (var row : rows) {
+            best(row, column -> ratios[column], 1 + SAFETY).ifPresent(more::set);
+        }
+        return more;
+    }
+
+    /// Among the columns that bring something to a row; absent where none is above the least.
+    private OptionalInt best(Row row, IntToDoubleFunction value, double least) {
+        var best = OptionalInt.empty();
+        var highest = least;
+        for (int column = 0; column < columns.size(); column++) {
+            if (row.brought()[column] > 0 && !limited(column) && value.applyAsDouble(column) > highest) {
+                highest = value.applyAsDouble(column);
+                best = OptionalInt.of(column);
+            }
+        }
+        return best;
+    }
+
+    /// How many columns the program has had to take in.
+    int taken() {
+        return taken.cardinality();
+    }
+
+    private boolean limited(int column) {
+        return columns.get(column).most() != Column.UNLIMITED;
+    }
+
+    private double[] dualsOfTaken(double[] asked) {
         var model = new ExpressionsBasedModel();
         var duals = new Variable[rows.size()];
         for (int row = 0; row < duals.length; row++) {
             duals[row] = model.newVariable("y" + row).lower(0).weight(asked[row]);
         }
-        for (int column = 0; column < columns.size(); column++) {
-            constrain(model, duals, column);
-        }
+        taken.stream().forEach(column -> constrain(model, duals, column));
         model.maximise();
         var found = new double[duals.length];
         for (int row = 0; row < found.length; row++) {
             var value = duals[row].getValue();
             found[row] = value == null ? 0 : Math.max(0, value.doubleValue());
         }
-        return scaled(found);
+        return found;
     }
 
     private void constrain(ExpressionsBasedModel model, Variable[] duals, int column) {
@@ -50,7 +113,7 @@ final class Relaxation {
                 constraint.set(duals[row], brought);
             }
         }
-        if (priced.most() != Column.UNLIMITED) {
+        if (limited(column)) {
             constraint.set(model.newVariable("w" + column).lower(0).weight(-priced.most()), -1);
         }
     }
@@ -59,8 +122,7 @@ final class Relaxation {
         var scale = 1.0;
         for (int column = 0; column < columns.size(); column++) {
             var worth = worth(column, duals);
-            if (columns.get(column).most() == Column.UNLIMITED
-                    && worth > columns.get(column).price()) {
+            if (!limited(column) && worth > columns.get(column).price()) {
                 scale = Math.min(scale, columns.get(column).price() / worth);
             }
         }
@@ -88,7 +150,7 @@ final class Relaxation {
             size += Math.abs(duals[row] * asked[row]);
         }
         for (int column = 0; column < columns.size(); column++) {
-            if (columns.get(column).most() != Column.UNLIMITED) {
+            if (limited(column)) {
                 var excess = worth(column, duals) - columns.get(column).price();
                 value -= Math.max(0, excess) * columns.get(column).most();
             }

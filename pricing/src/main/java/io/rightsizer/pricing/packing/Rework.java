@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Improves a plan: takes a few nodes apart, the wasteful ones more often, buys nodes for their pods anew,
+/// Improves a part of a plan: takes a few nodes apart, the wasteful ones more often, buys nodes for their pods anew,
 /// and keeps those if they cost less.
 final class Rework {
 
@@ -18,6 +18,7 @@ final class Rework {
     private static final double LESS = 1e-9;
 
     private final Task task;
+    private final Part part;
     private final Random random;
     private final Filler filler;
     private final Prices prices;
@@ -27,16 +28,19 @@ final class Rework {
     private final Mix mix;
     private final double[] nodes;
 
-    Rework(Task task, Prices prices, List<Load> loads, Random random) {
+    /// @param loads of the part
+    /// @param mix of the whole plan, which is kept up to date
+    Rework(Task task, Part part, Prices prices, List<Load> loads, Mix mix, Random random) {
         this.task = task;
+        this.part = part;
+        this.mix = mix;
         this.random = random;
         this.loads = new ArrayList<>(loads);
         filler = new Filler(task, random);
         left = new int[task.items().size()];
         this.prices = prices;
-        promising = Arrays.stream(task.promising(prices)).limit(PROMISING).toArray();
-        mix = Mix.of(task, loads);
-        nodes = new double[task.scopeCount()];
+        promising = Arrays.stream(task.promising(part, prices)).limit(PROMISING).toArray();
+        nodes = new double[task.scopes().size()];
         Arrays.fill(nodes, ATTEMPTS);
     }
 
@@ -126,7 +130,7 @@ final class Rework {
     private Load fitted(Load load) {
         var used = load.used(task);
         var best = load.column();
-        for (int column = 0; column < prices.costs().length; column++) {
+        for (var column : part.columns()) {
             if (prices.costs()[column] < prices.costs()[best] && load.fits(task, column, used)) {
                 best = column;
             }

@@ -23,12 +23,22 @@ final class Shopping {
     }
 
     List<Load> loads() {
-        var prices = auction.prices(task.counts());
+        var prices = auction.prices(task.parts(), task.counts());
         var random = new Random(SEED);
         var bought = repaired(new Buyer(task, auction, new Filler(task, random)).buy());
-        return price(bought) <= GOOD_ENOUGH * lowest
-                ? bought
-                : repaired(new Rework(task, prices, bought, random).after(REWORKS));
+        return price(bought) <= GOOD_ENOUGH * lowest ? bought : repaired(reworked(bought, prices, random));
+    }
+
+    /// Rounds by the number of nodes.
+    private List<Load> reworked(List<Load> bought, Prices prices, Random random) {
+        var mix = Mix.of(task, bought);
+        var reworked = new ArrayList<Load>();
+        for (var part : task.parts()) {
+            var own = bought.stream().filter(load -> part.has(load.column())).toList();
+            var rounds = REWORKS * own.size() / bought.size();
+            reworked.addAll(new Rework(task, part, prices, own, mix, random).after(rounds));
+        }
+        return reworked;
     }
 
     private List<Load> repaired(List<Load> loads) {

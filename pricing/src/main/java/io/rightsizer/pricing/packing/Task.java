@@ -2,14 +2,19 @@ package io.rightsizer.pricing.packing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// A packing question made ready for arithmetic: columns and items in an order of their own, the scopes that
-/// selectors and spot eligibility make of the columns, and the rows of the relaxation. Pods that fit no
-/// column are set aside.
+/// selectors and spot eligibility make of the columns, the parts that this leaves, and the rows of the
+/// relaxation. Pods that fit no column are set aside.
 final class Task {
 
     /// Cores, GiB and pods: amounts of a size that the solver likes.
@@ -21,64 +26,87 @@ final class Task {
     private final List<Column> columns;
     private final List<Item> items = new ArrayList<>();
     private final List<Unplaced> misfits = new ArrayList<>();
-    private final List<boolean[]> scopes = new ArrayList<>();
+    private final Map<String, BitSet> pools = new TreeMap<>();
+    private final BitSet spot = new BitSet();
+    private final List<BitSet> scopes = new ArrayList<>();
+    private final List<int[]> inner;
     private final List<Row> rows = new ArrayList<>();
+    private final int[] beside;
+    private final List<Part> parts;
     private final Relaxation relaxation;
 
     /// @param mixed whether spot eligibility, share and base apply; existing nodes are taken as they are
     Task(List<Column> offered, List<PodGroup> groups, PackingRules rules, boolean mixed) {
         this.rules = rules;
         columns = offered.stream().sorted(Column.ORDER).toList();
-        var everywhere = new boolean[columns.size()];
-        Arrays.fill(everywhere, true);
+        for (int column = 0; column < columns.size(); column++) {
+            pools.computeIfAbsent(columns.get(column).pool(), _ -> new BitSet()).set(column);
+            spot.set(column, columns.get(column).spot());
+        }
+        var everywhere = new BitSet();
+        everywhere.set(0, columns.size());
         scopes.add(everywhere);
         groups.stream()
                 .filter(group -> group.count() > 0)
                 .sorted(Comparator.comparing(PodGroup::id))
-                .forEach(group -> add(group, mixed));
+                .collect(Collectors.groupingBy(Item.Kind::of, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(alike -> add(alike, mixed));
+        inner = IntStream.range(0, scopes.size()).mapToObj(this::within).toList();
         addNeeds();
         if (mixed) {
             addMix();
         }
         addFloors();
+        beside = IntStream.range(0, rows.size())
+                .filter(row -> !rows.get(row).isRoom())
+                .toArray();
+        parts = Part.of(this);
         relaxation = new Relaxation(columns, rows);
     }
 
-    private void add(PodGroup group, boolean mixed) {
-        var reached = new boolean[columns.size()];
-        var fits = new boolean[columns.size()];
-        var size = Item.size(group);
-        for (int column = 0; column < reached.length; column++) {
-            var candidate = columns.get(column);
-            reached[column] =
-                    group.reach().includes(candidate.pool()) && (!mixed || group.spotEligible() || !candidate.spot());
-            fits[column] = reached[column] && candidate.holds(size);
-        }
-        if (any(fits)) {
-            items.add(new Item(group, size, scope(reached), fits));
+    private void add(List<PodGroup> alike, boolean mixed) {
+        var size = Item.size(alike.getFirst());
+        var reached = reached(alike.getFirst(), mixed);
+        var fits = (BitSet) reached.clone();
+        reached.stream().filter(column -> !columns.get(column).holds(size)).forEach(fits::clear);
+        if (fits.isEmpty()) {
+            var why = reached.isEmpty() ? Unplaced.Why.NO_POOL : Unplaced.Why.LARGER_THAN_ANY_NODE;
+            alike.forEach(group -> misfits.add(new Unplaced(group, group.count(), why)));
         } else {
-            misfits.add(new Unplaced(
-                    group, group.count(), any(reached) ? Unplaced.Why.LARGER_THAN_ANY_NODE : Unplaced.Why.NO_POOL));
+            items.add(new Item(alike, size, scope(reached), fits));
         }
     }
 
-    private int scope(boolean[] reached) {
-        for (int scope = 0; scope < scopes.size(); scope++) {
-            if (Arrays.equals(scopes.get(scope), reached)) {
-                return scope;
+    private BitSet reached(PodGroup group, boolean mixed) {
+        var reached = new BitSet();
+        pools.forEach((pool, own) -> {
+            if (group.reach().includes(pool)) {
+                reached.or(own);
             }
+        });
+        if (mixed && !group.spotEligible()) {
+            reached.andNot(spot);
         }
-        scopes.add(reached);
-        return scopes.size() - 1;
+        return reached;
     }
 
-    private static boolean any(boolean[] flags) {
-        for (var flag : flags) {
-            if (flag) {
-                return true;
-            }
+    private int scope(BitSet reached) {
+        var known = scopes.indexOf(reached);
+        if (known < 0) {
+            scopes.add(reached);
         }
-        return false;
+        return known < 0 ? scopes.size() - 1 : known;
+    }
+
+    private int[] within(int outer) {
+        return IntStream.range(0, scopes.size())
+                .filter(scope -> {
+                    var outside = (BitSet) scopes.get(scope).clone();
+                    outside.andNot(scopes.get(outer));
+                    return outside.isEmpty();
+                })
+                .toArray();
     }
 
     private void addNeeds() {
@@ -86,8 +114,15 @@ final class Task {
             for (int dimension = 0; dimension < Item.DIMENSIONS; dimension++) {
                 rows.add(needs(scope, dimension));
             }
-            rows.add(new Row(new Row.Kind.Apart(scope), brought(scope, _ -> 1)));
+            if (keepsApart(scope)) {
+                rows.add(new Row(new Row.Kind.Apart(scope), brought(scope, _ -> 1)));
+            }
         }
+    }
+
+    private boolean keepsApart(int outer) {
+        return items.stream().filter(Item::onePerNode).anyMatch(item -> IntStream.of(inner(outer))
+                .anyMatch(scope -> scope == item.scope()));
     }
 
     private Row needs(int scope, int dimension) {
@@ -99,7 +134,7 @@ final class Task {
     private double[] brought(int scope, ToDoubleFunction<Column> amount) {
         var brought = new double[columns.size()];
         for (int column = 0; column < brought.length; column++) {
-            brought[column] = scopes.get(scope)[column] ? amount.applyAsDouble(columns.get(column)) : 0;
+            brought[column] = scopes.get(scope).get(column) ? amount.applyAsDouble(columns.get(column)) : 0;
         }
         return brought;
     }
@@ -159,48 +194,52 @@ final class Task {
     }
 
     List<Unplaced> misfits() {
-        return misfits;
+        return misfits.stream()
+                .sorted(Comparator.comparing(unplaced -> unplaced.group().id()))
+                .toList();
     }
 
     List<Row> rows() {
         return rows;
     }
 
+    List<BitSet> scopes() {
+        return scopes;
+    }
+
+    /// Rows that are not for room.
+    int[] beside() {
+        return beside;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
     Relaxation relaxation() {
         return relaxation;
     }
 
-    /// Whether everything of one scope must find its room in another.
-    boolean within(int inner, int outer) {
-        for (int column = 0; column < columns.size(); column++) {
-            if (scopes.get(inner)[column] && !scopes.get(outer)[column]) {
-                return false;
-            }
-        }
-        return true;
+    /// Scopes of which everything must find its room in this one, itself among them.
+    int[] inner(int outer) {
+        return inner.get(outer);
     }
 
     /// Over the columns of each scope.
     double[] sums(double[] byColumn) {
         return scopes.stream()
-                .mapToDouble(scope -> IntStream.range(0, byColumn.length)
-                        .filter(column -> scope[column])
-                        .mapToDouble(column -> byColumn[column])
-                        .sum())
+                .mapToDouble(scope ->
+                        scope.stream().mapToDouble(column -> byColumn[column]).sum())
                 .toArray();
-    }
-
-    int scopeCount() {
-        return scopes.size();
     }
 
     double price(int column) {
         return columns.get(column).price();
     }
 
-    /// Columns by the money that the pods would spend on them, the most first.
-    int[] promising(Prices prices) {
-        return IntStream.range(0, columns.size())
+    /// Columns of a part by the money that its pods would spend on them, the most first.
+    int[] promising(Part part, Prices prices) {
+        return Arrays.stream(part.columns())
                 .boxed()
                 .sorted(Comparator.comparingDouble(column -> -prices.nodes()[column] * price(column)))
                 .mapToInt(Integer::intValue)
@@ -228,8 +267,8 @@ final class Task {
 
     private double besideRoom(int column, double[] duals) {
         var worth = 0.0;
-        for (int row = 0; row < duals.length; row++) {
-            worth += rows.get(row).isRoom() ? 0 : duals[row] * rows.get(row).brought()[column];
+        for (var row : beside) {
+            worth += duals[row] * rows.get(row).brought()[column];
         }
         return worth;
     }
@@ -240,7 +279,7 @@ final class Task {
         for (int row = 0; row < duals.length; row++) {
             if (rows.get(row).kind() instanceof Row.Kind.Needs(int scope, int dimension)) {
                 for (int column = 0; column < prices.length; column++) {
-                    prices[column][dimension] += scopes.get(scope)[column] ? duals[row] / UNITS[dimension] : 0;
+                    prices[column][dimension] += scopes.get(scope).get(column) ? duals[row] / UNITS[dimension] : 0;
                 }
             }
         }
@@ -257,8 +296,8 @@ final class Task {
         var prices = new double[scopes.size()][Item.DIMENSIONS];
         for (int row = 0; row < duals.length; row++) {
             if (rows.get(row).kind() instanceof Row.Kind.Needs(int outer, int dimension)) {
-                for (int scope = 0; scope < prices.length; scope++) {
-                    prices[scope][dimension] += within(scope, outer) ? duals[row] / UNITS[dimension] : 0;
+                for (var scope : inner(outer)) {
+                    prices[scope][dimension] += duals[row] / UNITS[dimension];
                 }
             }
         }

@@ -12,6 +12,7 @@ import io.rightsizer.pricing.cost.UnitPrices;
 import io.rightsizer.pricing.node.NodeKeys;
 import io.rightsizer.pricing.packing.Bound;
 import io.rightsizer.pricing.packing.ExistingNode;
+import io.rightsizer.pricing.packing.Marginal;
 import io.rightsizer.pricing.packing.NodeFloor;
 import io.rightsizer.pricing.packing.NodePlan;
 import io.rightsizer.pricing.packing.NodeType;
@@ -34,6 +35,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -157,12 +159,13 @@ final class ClusterQuestion {
         var now = today(_ -> false);
         var idle = packed(_ -> false);
         var packed = packed(_ -> true);
-        var anew = anew(_ -> true);
+        var groups = anew(_ -> true);
+        var anew = all(groups);
         var least = Packing.bound(anew, types, withoutFloors());
         var plan = Packing.reachable(anew, new Promising(anew, types, least).of(types), withoutFloors());
         var paper = paper(idle.bound(), now);
         var namespaces = rules.byNamespace()
-                ? namespaces(paper, ledger.packed(), idle, paper(least, anew))
+                ? namespaces(paper, ledger.packed(), idle, paper(least, groups))
                 : List.<NamespaceSaving>of();
         var all = ledger.anew().saving(new Change(cluster, machines.byName().keySet(), List.of()));
         var idleSaved = ledger.idle().settle(without(idle));
@@ -186,7 +189,7 @@ final class ClusterQuestion {
     private PackedPools packed(Predicate<WorkloadId> changed) {
         var nodes =
                 machines(changed).all().stream().map(one -> one.existing(names)).toList();
-        return Packing.packed(today(changed), nodes, packing);
+        return Packing.packed(all(today(changed)), nodes, packing);
     }
 
     /// No machine goes where pods would have no room on those of today: the pool would have to grow.
@@ -202,16 +205,20 @@ final class ClusterQuestion {
         return packing.withFloors(new TreeMap<>());
     }
 
-    private List<PodGroup> today(Predicate<WorkloadId> changed) {
-        return movable.stream()
-                .map(one -> one.onToday(request(one.workload(), changed), machines, names))
-                .toList();
+    private Map<WorkloadId, List<PodGroup>> today(Predicate<WorkloadId> changed) {
+        return groups(one -> List.of(one.onToday(request(one.workload(), changed), machines, names)));
     }
 
-    private List<PodGroup> anew(Predicate<WorkloadId> changed) {
-        return movable.stream()
-                .map(one -> one.inMarkets(request(one.workload(), changed)))
-                .toList();
+    private Map<WorkloadId, List<PodGroup>> anew(Predicate<WorkloadId> changed) {
+        return groups(one -> one.inMarkets(request(one.workload(), changed), machines));
+    }
+
+    private Map<WorkloadId, List<PodGroup>> groups(Function<Movable, List<PodGroup>> groups) {
+        return movable.stream().collect(Collectors.toMap(Movable::workload, groups, (one, _) -> one, TreeMap::new));
+    }
+
+    private static List<PodGroup> all(Map<WorkloadId, List<PodGroup>> groups) {
+        return groups.values().stream().flatMap(List::stream).toList();
     }
 
     private Requested request(WorkloadId workload, Predicate<WorkloadId> changed) {
@@ -220,12 +227,10 @@ final class ClusterQuestion {
                 : onePod(workload).now();
     }
 
-    private PaperSaving paper(Bound bound, List<PodGroup> groups) {
+    private PaperSaving paper(Bound bound, Map<WorkloadId, List<PodGroup>> groups) {
         var byWorkload = new HashMap<WorkloadId, UnitPrices>();
-        for (int index = 0; index < groups.size(); index++) {
-            var marginal = bound.marginal(groups.get(index));
-            byWorkload.put(movable.get(index).workload(), new UnitPrices(marginal.core(), marginal.gibibyte()));
-        }
+        groups.forEach((workload, own) -> byWorkload.put(
+                workload, new UnitPrices(mean(own, bound, Marginal::core), mean(own, bound, Marginal::gibibyte))));
         var own = new ArrayList<Recommendation>();
         movable.forEach(one -> own.addAll(containers.getOrDefault(one.workload(), List.of())));
         var pods = movable.stream().collect(Collectors.toMap(Movable::workload, Movable::count));
@@ -233,6 +238,15 @@ final class ClusterQuestion {
                 own,
                 workload -> pods.getOrDefault(workload, 0),
                 workload -> byWorkload.getOrDefault(workload, WORTHLESS));
+    }
+
+    /// Over the pods of a workload, which may be in several regions.
+    private static BigDecimal mean(List<PodGroup> groups, Bound bound, Function<Marginal, BigDecimal> price) {
+        var pods = groups.stream().mapToLong(PodGroup::count).sum();
+        return groups.stream()
+                .map(group -> price.apply(bound.marginal(group)).multiply(BigDecimal.valueOf(group.count())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(pods), MathContext.DECIMAL64);
     }
 
     /// Today's machines are a plan as well, and the only one where some pod fits none of the types.
@@ -279,7 +293,7 @@ final class ClusterQuestion {
     }
 
     private BigDecimal boundAnew(Predicate<WorkloadId> changed) {
-        return Packing.bound(anew(changed), types, withoutFloors()).hourly();
+        return Packing.bound(all(anew(changed)), types, withoutFloors()).hourly();
     }
 
     /// From the machines its change removes alone to its part of what all changes save together.

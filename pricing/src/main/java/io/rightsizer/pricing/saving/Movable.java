@@ -12,6 +12,7 @@ import io.rightsizer.pricing.packing.Reach;
 import io.rightsizer.pricing.saving.Machines.Machine;
 import io.rightsizer.pricing.spot.SpotCandidate;
 import io.rightsizer.pricing.spot.SpotEligibility;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,11 @@ record Movable(Placement placement, SpotEligibility spot, SortedMap<String, Inte
     }
 
     int count() {
-        return runningOn.values().stream().mapToInt(Integer::intValue).sum();
+        return sum(runningOn);
+    }
+
+    private static int sum(SortedMap<String, Integer> pods) {
+        return pods.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /// On the machines of today.
@@ -62,26 +67,42 @@ record Movable(Placement placement, SpotEligibility spot, SortedMap<String, Inte
                 .filter(one -> reaches(one, machines))
                 .map(names::of)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return group(onePod, new Reach.Only(pools));
+        return group(workload().toString(), onePod, new Reach.Only(pools), runningOn);
     }
 
-    /// On machines bought anew.
-    PodGroup inMarkets(Requested onePod) {
-        return group(
-                onePod,
-                new Reach.Only(on.stream().map(PoolClass::market).collect(Collectors.toCollection(TreeSet::new))));
+    /// On machines bought anew, which stand where its pods are today: what keeps them in a region, their data or those
+    /// they serve, no label tells.
+    List<PodGroup> inMarkets(Requested onePod, Machines machines) {
+        var markets = on.stream()
+                .collect(Collectors.groupingBy(
+                        PoolClass::region,
+                        TreeMap::new,
+                        Collectors.mapping(PoolClass::market, Collectors.toCollection(TreeSet::new))));
+        var groups = new ArrayList<PodGroup>();
+        markets.forEach((region, here) -> {
+            var id = markets.size() == 1 ? workload().toString() : workload() + " in " + region;
+            groups.add(group(id, onePod, new Reach.Only(here), runningIn(region, machines)));
+        });
+        return groups;
     }
 
-    private PodGroup group(Requested onePod, Reach reach) {
+    private SortedMap<String, Integer> runningIn(String region, Machines machines) {
+        var here = new TreeMap<>(runningOn);
+        here.keySet().removeIf(node -> machines.of(List.of(node))
+                .noneMatch(machine -> machine.alike().region().equals(region)));
+        return here;
+    }
+
+    private PodGroup group(String id, Requested onePod, Reach reach, SortedMap<String, Integer> pods) {
         return new PodGroup(
-                workload().toString(),
+                id,
                 onePod.cpu(),
                 onePod.memory(),
-                count(),
+                sum(pods),
                 Boolean.parseBoolean(placement.labels().getOrDefault(ONE_PER_NODE, "")),
                 spot.allowsSpot(),
                 reach,
-                runningOn);
+                pods);
     }
 
     /// A pod may go where it runs now, and to machines that ask for nothing more: not cordoned, of the same

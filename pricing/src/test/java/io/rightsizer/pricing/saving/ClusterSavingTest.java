@@ -21,6 +21,7 @@ import io.rightsizer.pricing.CapacityType;
 import io.rightsizer.pricing.cost.SavingsRange;
 import io.rightsizer.pricing.packing.Hold;
 import io.rightsizer.pricing.packing.KeptNode;
+import io.rightsizer.pricing.packing.PlannedNode;
 import io.rightsizer.pricing.packing.PoolChange;
 import io.rightsizer.pricing.packing.Room;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Clusters of two to four machines, computed by hand.
@@ -81,6 +83,24 @@ class ClusterSavingTest {
         assertThat(saving.plan().purchases())
                 .extracting(one -> one.capacityType())
                 .containsExactlyInAnyOrder(CapacityType.ON_DEMAND, CapacityType.SPOT);
+    }
+
+    /// One machine of Virginia would hold both pods and cost least.
+    @Test
+    void podsStayInTheirRegionOnMachinesBoughtAnew() {
+        var saving = new SmallCluster()
+                .node("a")
+                .node("b", Map.of("topology_kubernetes_io_region", "us-east-1"))
+                .deployment("web", pod("1", "1Gi"), Map.of("a", 1, "b", 1))
+                .saving(FREE);
+
+        assertThat(saving.plan().hourly()).isEqualByComparingTo("0.36");
+        assertThat(saving.plan().nodes())
+                .extracting(PlannedNode::pool, PlannedNode::pods)
+                .containsExactly(
+                        tuple("eu-west-1 amd64", new TreeMap<>(Map.of("shop/Deployment/web in eu-west-1", 1))),
+                        tuple("us-east-1 amd64", new TreeMap<>(Map.of("shop/Deployment/web in us-east-1", 1))));
+        assertThat(saving.notices()).isEmpty();
     }
 
     @Test
