@@ -4,7 +4,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST
 
 import java.util.List;
 import java.util.function.Function;
-import picocli.AutoComplete;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,20 +49,19 @@ final class RightsizerCommand implements Runnable {
     private static final String COMPLETION = "completion";
 
     /// A command and what makes it with everything it may be told.
-    private record Listed(Class<?> type, Function<Terminal, CommandLine> whole) {
+    private record Listed(String name, Class<?> type, Function<Terminal, CommandLine> whole) {
 
         static Listed of(Class<?> type, Function<Terminal, Object> command) {
-            return new Listed(type, terminal -> new CommandLine(command.apply(terminal)));
-        }
-
-        Command annotation() {
-            return type.getAnnotation(Command.class);
+            return new Listed(
+                    type.getAnnotation(Command.class).name(),
+                    type,
+                    terminal -> new CommandLine(command.apply(terminal)));
         }
 
         /// As the list of commands shows it.
         CommandLine named() {
-            var spec = CommandSpec.create().name(annotation().name());
-            spec.usageMessage().description(annotation().description());
+            var spec = CommandSpec.create().name(name);
+            spec.usageMessage().description(type.getAnnotation(Command.class).description());
             return new CommandLine(spec);
         }
     }
@@ -81,22 +80,21 @@ final class RightsizerCommand implements Runnable {
             Listed.of(ReportCommand.class, ReportCommand::new),
             Listed.of(PasswordCommand.class, PasswordCommand::new),
             Listed.of(CostCommand.class, CostCommand::new),
-            new Listed(HistoryCommand.class, HistoryCommand::commandLine),
+            new Listed("history", HistoryCommand.class, HistoryCommand::commandLine),
             Listed.of(DiffCommand.class, DiffCommand::new),
-            new Listed(PricesCommand.class, PricesCommand::commandLine),
+            new Listed("prices", PricesCommand.class, PricesCommand::commandLine),
             Listed.of(ConfigCommand.class, ConfigCommand::new),
-            Listed.of(VersionCommand.class, VersionCommand::new));
+            Listed.of(VersionCommand.class, VersionCommand::new),
+            new Listed(COMPLETION, GenerateCompletion.class, _ -> new CommandLine(new GenerateCompletion())));
 
     /// Of the commands only those are made that `arguments` name: looking at what all of them may be told takes longer
     /// than printing the help.
     static CommandLine commandLine(Terminal terminal, List<String> arguments) {
         var root = new CommandLine(new RightsizerCommand());
         for (var each : COMMANDS) {
-            var name = each.annotation().name();
-            var asked = arguments.contains(name) || arguments.contains(COMPLETION);
-            root.addSubcommand(name, asked ? each.whole().apply(terminal) : each.named());
+            var asked = arguments.contains(each.name()) || arguments.contains(COMPLETION);
+            root.addSubcommand(each.name(), asked ? each.whole().apply(terminal) : each.named());
         }
-        root.addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
         root.getSubcommands().values().forEach(RightsizerCommand::arrangeHelp);
         root.setOut(terminal.out()).setErr(terminal.err());
         root.setUsageHelpWidth(Math.min(terminal.width(), 120));
