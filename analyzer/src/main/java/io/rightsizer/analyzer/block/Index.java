@@ -213,7 +213,14 @@ final class Index {
         }
 
         long[] sorted() {
-            return Arrays.stream(all, 0, count).sorted().distinct().toArray();
+            Arrays.sort(all, 0, count);
+            var kept = 0;
+            for (int index = 0; index < count; index++) {
+                if (index == 0 || all[index] != all[index - 1]) {
+                    all[kept++] = all[index];
+                }
+            }
+            return Arrays.copyOf(all, kept);
         }
     }
 }

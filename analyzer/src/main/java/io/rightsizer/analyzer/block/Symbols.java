@@ -2,18 +2,26 @@ package io.rightsizer.analyzer.block;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The strings of an index, which refers to them by their number. Where every eighth begins is kept; the
-/// others are found from there.
+/// others are found from there. Most series share their names and many values, so what was asked for lately is
+/// kept as well.
 final class Symbols {
 
     private static final int EVERY = 8;
+    private static final int LATELY = 1024;
 
     private final MappedFile file;
     private final long start;
     private final long end;
     private final long count;
     private final int[] marks;
+
+    /// By the last bits of their number. Several threads may read and write: what each finds is whole.
+    private final @Nullable Found[] lately = new Found[LATELY];
+
+    private record Found(long number, MemorySegment string) {}
 
     private Symbols(MappedFile file, Cursor table, long count, int[] marks, long start) {
         this.file = file;
@@ -44,6 +52,16 @@ final class Symbols {
         if (number < 0 || number >= count) {
             throw asker.broken("refers to symbol " + Long.toUnsignedString(number) + " of " + count);
         }
+        var slot = (int) (number % LATELY);
+        var found = lately[slot];
+        if (found == null || found.number() != number) {
+            found = new Found(number, find(number));
+            lately[slot] = found;
+        }
+        return found.string();
+    }
+
+    private MemorySegment find(long number) throws BlockException {
         var mark = start + Integer.toUnsignedLong(marks[(int) (number / EVERY)]);
         var cursor = file.cursor(mark, end);
         for (long skipped = number % EVERY; skipped > 0; skipped--) {
