@@ -30,16 +30,14 @@ import java.util.zip.InflaterInputStream;
 ///                          growth as a double
 final class DayBytes {
 
-    /// Part of what decides what the bytes are: they change with it.
-    static final int FORMAT = 1;
-
     private static final LogLevels CORES = new LogLevels(1e-6, 1e6);
     private static final LogLevels BYTES = new LogLevels(1, 1e18);
 
     private DayBytes() {}
 
     /// @param midnight epoch milliseconds the day begins at
-    static byte[] encoded(SortedMap<ContainerKey, ContainerUsage> containers, long midnight) {
+    /// @throws IOException when a name is too long to be one
+    static byte[] encoded(SortedMap<ContainerKey, ContainerUsage> containers, long midnight) throws IOException {
         var bytes = new ByteArrayOutputStream(4096);
         try (var output = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             var writer = new Writer(output, midnight);
@@ -47,8 +45,6 @@ final class DayBytes {
             for (var container : containers.entrySet()) {
                 writer.write(container.getKey(), container.getValue());
             }
-        } catch (IOException impossible) {
-            throw new IllegalStateException("writing to memory failed", impossible);
         }
         return bytes.toByteArray();
     }

@@ -24,6 +24,11 @@ final class FallingBackReader implements UsageReader {
     }
 
     @Override
+    public boolean readsSamples() {
+        return current.readsSamples();
+    }
+
+    @Override
     public boolean warned() {
         return current.warned();
     }
@@ -77,6 +82,11 @@ final class FallingBackReader implements UsageReader {
         @Override
         public String method() {
             return current.method();
+        }
+
+        @Override
+        public boolean readsSamples() {
+            return current.readsSamples();
         }
 
         @Override

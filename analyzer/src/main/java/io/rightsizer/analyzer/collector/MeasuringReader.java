@@ -37,6 +37,11 @@ final class MeasuringReader implements UsageReader {
     }
 
     @Override
+    public boolean readsSamples() {
+        return usage().readsSamples();
+    }
+
+    @Override
     public boolean warned() {
         return samples.warned() || grid.warned();
     }

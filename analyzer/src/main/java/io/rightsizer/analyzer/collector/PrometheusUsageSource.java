@@ -32,7 +32,7 @@ public final class PrometheusUsageSource implements UsageSource {
     private final String identity;
     private final CollectorOptions options;
     private final Part part;
-    private final @Nullable UsageDays days;
+    private final @Nullable Kept days;
 
     /// Connects to nothing yet.
     ///
@@ -60,7 +60,7 @@ public final class PrometheusUsageSource implements UsageSource {
     }
 
     private PrometheusUsageSource(
-            PrometheusServer server, String identity, CollectorOptions options, Part part, @Nullable UsageDays days) {
+            PrometheusServer server, String identity, CollectorOptions options, Part part, @Nullable Kept days) {
         this.server = server;
         this.identity = identity;
         this.options = options;
@@ -74,9 +74,13 @@ public final class PrometheusUsageSource implements UsageSource {
     }
 
     /// The same, reading only the days that are not in `kept`, and putting those there.
-    public PrometheusUsageSource keepingIn(UsageDays kept) {
-        return new PrometheusUsageSource(server, identity, options, part, kept);
+    ///
+    /// @param version of the program: another one may read in another way
+    public PrometheusUsageSource keepingIn(UsageDays kept, String version) {
+        return new PrometheusUsageSource(server, identity, options, part, new Kept(kept, version));
     }
+
+    private record Kept(UsageDays days, String version) {}
 
     /// When the window ends of the run that was interrupted and that one with these settings goes on with.
     public static Optional<Instant> unfinished(ServerAccess access, CollectorOptions options, HistoryWindow now)
@@ -134,11 +138,11 @@ public final class PrometheusUsageSource implements UsageSource {
                 "\n",
                 identity,
                 options.clusterLabel(),
-                "format " + DayBytes.FORMAT,
+                days.version(),
                 window.step().toString(),
                 running.labels().toString(),
                 inventory.labels().toString());
-        return new KeptDays(days, FinishedShards.hash(source), window, shards);
+        return new KeptDays(days.days(), FinishedShards.hash(source), window, shards, Instant.now());
     }
 
     /// Everything beside the window that decides what is read.

@@ -56,6 +56,11 @@ final class RangeReader implements UsageReader {
     }
 
     @Override
+    public boolean readsSamples() {
+        return false;
+    }
+
+    @Override
     public boolean warned() {
         return exchange.warned();
     }

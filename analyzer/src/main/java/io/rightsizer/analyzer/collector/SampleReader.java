@@ -16,6 +16,11 @@ abstract class SampleReader implements UsageReader {
     private static final Duration LONGEST_SILENCE = Duration.ofHours(6);
 
     @Override
+    public boolean readsSamples() {
+        return true;
+    }
+
+    @Override
     public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
         var from =
                 Math.min(window.from().toEpochMilli(), window.firstPoint()) - Reduction.LONGEST_RATE_WINDOW.toMillis();

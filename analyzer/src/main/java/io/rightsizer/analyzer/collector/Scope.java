@@ -15,8 +15,9 @@ record Scope(String cluster, List<String> namespaces, List<PodKey> pods, List<Po
 
     record PodFilter(MatchType type, String pattern) {
 
-        private boolean holds(String pod) {
-            return Pattern.matches(pattern, pod) == (type == MatchType.REGEX);
+        private Predicate<String> matching() {
+            var matching = Pattern.compile(pattern).asMatchPredicate();
+            return type == MatchType.REGEX ? matching : matching.negate();
         }
     }
 
@@ -36,9 +37,10 @@ record Scope(String cluster, List<String> namespaces, List<PodKey> pods, List<Po
         return !narrowing.isEmpty();
     }
 
-    /// Whether a read of these namespaces brings the pod.
-    boolean holds(PodKey pod) {
-        return narrowing.stream().allMatch(filter -> filter.holds(pod.pod()));
+    /// Whether a read of these namespaces brings a pod.
+    Predicate<PodKey> held() {
+        var filters = narrowing.stream().map(PodFilter::matching).toList();
+        return pod -> filters.stream().allMatch(filter -> filter.test(pod.pod()));
     }
 
     List<Matcher> matchers(NameLabels labels, String clusterLabel) {

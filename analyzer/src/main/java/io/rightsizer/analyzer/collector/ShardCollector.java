@@ -81,7 +81,15 @@ final class ShardCollector {
     private Outcome read(Shard shard) throws IOException {
         var reader = server.usage();
         var shardReader = new ShardReader(reader, portions, queries, running, inventory.labels());
-        return days == null ? read(shard, reader, shardReader) : read(shard, days.of(shard), reader, shardReader);
+        if (days != null && reader.readsSamples()) {
+            var own = days.of(shard);
+            var usage = own.usage(stretch -> shardReader.read(shard, stretch, KeptDays.PERIODS));
+            // A server may turn out to answer queries only, of which stretches do not add up.
+            if (reader.readsSamples()) {
+                return joined(shard, own, usage, reader);
+            }
+        }
+        return read(shard, reader, shardReader);
     }
 
     private Outcome read(Shard shard, UsageReader reader, ShardReader shardReader) throws IOException {
@@ -94,8 +102,7 @@ final class ShardCollector {
         return outcome;
     }
 
-    private Outcome read(Shard shard, ShardDays own, UsageReader reader, ShardReader shardReader) throws IOException {
-        var usage = own.usage(stretch -> shardReader.read(shard, stretch, KeptDays.PERIODS));
+    private Outcome joined(Shard shard, ShardDays own, ShardUsage usage, UsageReader reader) {
         var outcome = outcome(shard, usage, reader);
         if (outcome.complete() && !warnedBefore && !reader.warned()) {
             own.keep();

@@ -6,14 +6,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The days of one shard: first what is kept of them, then what is not and so was read.
 final class ShardDays {
+
+    private static final SortedMap<ContainerKey, ContainerUsage> EMPTY = Collections.emptySortedMap();
 
     /// Reads a stretch of time of the shard.
     interface Reading {
@@ -33,13 +39,42 @@ final class ShardDays {
     ShardUsage usage(Reading reading) throws IOException {
         var known = kept();
         days.found(known.size());
+        var newest = reading.of(rest());
         for (var day : days.days()) {
             if (!known.containsKey(day)) {
-                read.put(day, containers(reading.of(stretch(day))));
-                known.put(day, read.get(day));
+                var containers = containers(reading.of(stretch(day)));
+                read.put(day, containers);
+                known.put(day, containers);
             }
         }
-        return new JoinedUsage(stretches(known), reading.of(rest()));
+        read.keySet().removeIf(day -> !mayBeKept(day, known, newest));
+        return new JoinedUsage(stretches(known), newest);
+    }
+
+    /// Pods that ended before the window began are in no pattern of a divided namespace, so of a day
+    /// that begins earlier some may be missing. And where a container has memory on the day before and
+    /// on the one after, a server may have left it out without a word: such a day is read again next
+    /// time.
+    private boolean mayBeKept(
+            LocalDate day, SortedMap<LocalDate, SortedMap<ContainerKey, ContainerUsage>> known, ReadUsage newest) {
+        var isCut =
+                scope.isPart() && KeptDays.midnight(day) < days.window().from().toEpochMilli();
+        var before = withMemory(known.getOrDefault(day.minusDays(1), EMPTY));
+        var after = known.containsKey(day.plusDays(1))
+                ? withMemory(known.getOrDefault(day.plusDays(1), EMPTY))
+                : newest.withMemory();
+        before.retainAll(after);
+        return !isCut && withMemory(known.getOrDefault(day, EMPTY)).containsAll(before);
+    }
+
+    private static Set<ContainerKey> withMemory(SortedMap<ContainerKey, ContainerUsage> containers) {
+        return containers.keySet().stream()
+                .filter(key -> !containers
+                        .getOrDefault(key, ContainerUsage.NOTHING)
+                        .memory()
+                        .series()
+                        .isEmpty())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /// What was read is whole: the next run need not read it.
@@ -61,12 +96,12 @@ final class ShardDays {
     /// Days that are kept of every namespace.
     private SortedMap<LocalDate, SortedMap<ContainerKey, ContainerUsage>> kept() {
         var places = KeptDays.places(scope);
+        var held = scope.held();
         var all = new TreeMap<LocalDate, SortedMap<ContainerKey, ContainerUsage>>();
         var namespaces = new HashMap<LocalDate, Integer>();
         for (var place : places) {
-            days.find(place).forEach((day, containers) -> {
+            days.find(place, held).forEach((day, containers) -> {
                 namespaces.merge(day, 1, Integer::sum);
-                containers.keySet().removeIf(key -> !scope.holds(key.pod()));
                 all.computeIfAbsent(day, absent -> new TreeMap<>()).putAll(containers);
             });
         }

@@ -12,6 +12,9 @@ interface UsageReader {
     /// `remote read`, `range query` or `blocks`; the way of the last read.
     String method();
 
+    /// Whether the arithmetic is done here, so that stretches of time read one by one add up to the whole.
+    boolean readsSamples();
+
     /// Whether the server warned in an answer to this reader, so that data may be missing.
     boolean warned();
 

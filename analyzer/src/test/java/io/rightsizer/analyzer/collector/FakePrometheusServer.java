@@ -6,6 +6,8 @@ import io.rightsizer.analyzer.usage.UsageSeries;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ final class FakePrometheusServer implements PrometheusServer {
     private final List<Fault> faults = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private Predicate<Labels> lost = labels -> false;
+    boolean samples = true;
     private Predicate<String> refused = query -> false;
     final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Selector> read = new ConcurrentLinkedQueue<>();
@@ -70,6 +73,17 @@ final class FakePrometheusServer implements PrometheusServer {
     /// Leaves series out of usage reads, as a truncated answer would.
     void lose(Predicate<Labels> series) {
         lost = series;
+    }
+
+    /// Leaves out the samples of one day of a metric in one namespace.
+    void loseOn(LocalDate day, String metric, String namespace) {
+        var from = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        var to = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        stored.stream()
+                .filter(series -> series.labels().metric().equals(metric)
+                        && series.labels().get("namespace").equals(namespace))
+                .forEach(
+                        series -> series.samples().subMap(from, false, to, true).clear());
     }
 
     /// Answers none of these questions.
@@ -193,6 +207,11 @@ final class FakePrometheusServer implements PrometheusServer {
         @Override
         public String method() {
             return "remote read";
+        }
+
+        @Override
+        public boolean readsSamples() {
+            return samples;
         }
 
         @Override

@@ -45,9 +45,13 @@ class KeptDaysTest {
 
         final SortedMap<String, byte[]> kept = new TreeMap<>();
         boolean full;
+        int hidden;
 
         @Override
-        public SortedMap<LocalDate, byte[]> find(Key key, LocalDate first, LocalDate last) {
+        public synchronized SortedMap<LocalDate, byte[]> find(Key key, LocalDate first, LocalDate last) {
+            if (hidden-- > 0) {
+                return new TreeMap<>();
+            }
             var found = new TreeMap<LocalDate, byte[]>();
             first.datesUntil(last.plusDays(1))
                     .filter(day -> kept.containsKey(key + " " + day))
@@ -247,6 +251,82 @@ class KeptDaysTest {
         });
     }
 
+    /// At noon of the first day a pod ends; half a day later it is in no pattern any more.
+    @Test
+    void keepsNoCutDayOfADividedNamespace() throws IOException {
+        collect(divided(), days, 1);
+
+        assertThat(days.kept.keySet()).noneMatch(name -> name.endsWith("02-25")).hasSize(3);
+        var earlier = HistoryWindow.endingAt(SimulatedCluster.TO, Duration.ofHours(80));
+        var other = new Memory();
+        collect(divided(), other, 1, earlier);
+        assertThat(other.kept.keySet())
+                .noneMatch(name -> name.endsWith("02-26"))
+                .hasSize(2);
+        var whole = new Memory();
+        collect(divided(), whole, 100, earlier);
+        assertThat(whole.kept.keySet()).anyMatch(name -> name.endsWith("02-26")).hasSize(3);
+    }
+
+    /// To the first shard no day was kept; to the second the first two were, so it brings only the third.
+    @Test
+    void aPieceOfADayReplacesNoWholeOne() throws IOException {
+        collect(divided(), days, 1);
+        var third = days.kept.keySet().stream()
+                .filter(name -> name.endsWith("02-28"))
+                .findFirst()
+                .orElseThrow();
+        var whole = Objects.requireNonNull(days.kept.get(third)).length;
+        days.hidden = 1;
+
+        collect(divided(), days, 1);
+
+        assertThat(Objects.requireNonNull(days.kept.get(third))).hasSize(whole);
+    }
+
+    /// Whoever writes local time as UTC asks for a window that ends tomorrow.
+    @Test
+    void noDayIsOverBeforeItsEnd() {
+        var now = Instant.parse("2026-03-04T21:30:00Z");
+        var window = HistoryWindow.endingAt(Instant.parse("2026-03-05T03:00:00Z"), Duration.ofDays(3));
+
+        assertThat(new KeptDays(days, "server", window, List.of(), now).days())
+                .containsExactly(LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-03"));
+    }
+
+    /// Memory on Thursday and on Saturday, and none on Friday: nobody says why.
+    @Test
+    void readsADayAgainThatLacksWhatTheOthersHave() throws IOException {
+        var cluster = cluster();
+        cluster.server.loseOn(LocalDate.parse("2026-02-27"), Queries.MEMORY, "b");
+        collect(cluster, days);
+
+        assertThat(days.kept.keySet())
+                .filteredOn(name -> name.endsWith("02-27"))
+                .singleElement()
+                .satisfies(name -> assertThat(name).contains("namespace=a"));
+    }
+
+    @Test
+    void keepsNothingThatAServerHasComputed() throws IOException {
+        var cluster = cluster();
+        cluster.server.samples = false;
+        collect(cluster, days);
+
+        assertThat(days.kept).isEmpty();
+        assertThat(stretches(cluster)).containsExactly("2026-02-26T00:00:00Z to 2026-03-01T12:00:00Z");
+    }
+
+    @Test
+    void aNameThatCannotBeKeptCostsNobodyTheRun() throws IOException {
+        var cluster = cluster();
+        cluster.usage("b", "x".repeat(70_000), "app", 1, 1e6);
+        var result = collect(cluster, days);
+
+        assertThat(result.summary()).contains("Observed a/Deployment/web/app", "Observed b/Deployment/web/app");
+        assertThat(days.kept.keySet()).allMatch(name -> name.contains("namespace=a"));
+    }
+
     @Test
     void goesOnWhereNothingCanBeKept() throws IOException {
         days.full = true;
@@ -293,15 +373,20 @@ class KeptDaysTest {
     /// Three days and a half up to noon.
     private static SimulatedCluster.Result collect(SimulatedCluster cluster, UsageDays days, int shardContainers)
             throws IOException {
+        return collect(
+                cluster, days, shardContainers, HistoryWindow.endingAt(SimulatedCluster.TO, Duration.ofHours(84)));
+    }
+
+    private static SimulatedCluster.Result collect(
+            SimulatedCluster cluster, UsageDays days, int shardContainers, HistoryWindow window) throws IOException {
         var options = new CollectorOptions("cluster", null, null, shardContainers, 1, null, null);
-        var window = HistoryWindow.endingAt(SimulatedCluster.TO, Duration.ofHours(84));
-        return collect(new PrometheusUsageSource(cluster.server, options).keepingIn(days), window);
+        return collect(new PrometheusUsageSource(cluster.server, options).keepingIn(days, "1"), window);
     }
 
     private static SimulatedCluster.Result collect(Path blocks, HistoryWindow window, @Nullable UsageDays days)
             throws IOException {
         var source = new PrometheusUsageSource(BlockServer.open(blocks), CollectorOptions.DEFAULTS);
-        return collect(days == null ? source : source.keepingIn(days), window);
+        return collect(days == null ? source : source.keepingIn(days, "1"), window);
     }
 
     private static SimulatedCluster.Result collect(PrometheusUsageSource usage, HistoryWindow window)

@@ -76,13 +76,13 @@ record HistoryAccess(
         }
     }
 
-    /// Where days of usage are kept; absent where they are not to be, or where that is not possible, of
-    /// which the end of the run will tell.
+    /// Where days of usage are kept; absent where they are not to be, or where that is not possible, which is told.
     @Nullable
-    History days() {
+    History days(Terminal terminal) {
         try {
             return incremental && place.isPresent() ? History.open(place.get()) : null;
         } catch (IOException unusable) {
+            terminal.say("rightsizer: the whole window is read: " + unusable.getMessage());
             return null;
         }
     }

@@ -1,6 +1,8 @@
 package io.rightsizer.api.cli;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +25,9 @@ final class HistoryPruneCommand implements Callable<Integer> {
             description = "How many runs of a source keep their evidence. Default: 4.")
     private @Nullable String keepOutlines;
 
+    @Option(names = "--usage", description = "Also all days of usage that --incremental keeps; they are read again.")
+    private boolean usage;
+
     @Mixin
     private HistoryFlags flags = new HistoryFlags();
 
@@ -39,6 +44,9 @@ final class HistoryPruneCommand implements Callable<Integer> {
         var access = flags.access(terminal);
         try (var history = access.existing()) {
             var pruned = history.prune(access.retention());
+            if (usage) {
+                history.usageDays().forget(LocalDate.now(ZoneOffset.UTC).plusDays(1));
+            }
             history.compact();
             terminal.out().println("removed " + pruned.runs() + " runs, and the evidence of " + pruned.trimmed());
             return ExitCode.OK.number();

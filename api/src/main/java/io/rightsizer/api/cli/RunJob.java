@@ -51,7 +51,7 @@ record RunJob(
         var lockFile = history == null ? Optional.<Path>empty() : history.lockFile();
         try (var _ = lockFile.isEmpty() ? null : RunLock.take(lockFile.get(), InstantSource.system());
                 var outlines = history == null ? null : new Outlines();
-                var days = history == null ? null : history.days()) {
+                var days = history == null ? null : history.days(terminal)) {
             var watch = new ScanWatch(
                     outlines == null ? OutlineSink.NONE : outlines,
                     this::observer,

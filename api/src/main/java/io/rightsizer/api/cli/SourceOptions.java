@@ -351,7 +351,7 @@ final class SourceOptions {
         if (days != null && resume != null) {
             throw new UsageException("leave out --resume: an incremental run keeps the days it has read anyway");
         }
-        return days == null || record != null ? source : source.keepingIn(days);
+        return days == null || record != null ? source : source.keepingIn(days, Version.tool());
     }
 
     private @Nullable Resume resumed() {

@@ -48,11 +48,11 @@ final class Documents {
         return new GZIPInputStream(new ContentStream(first(run, sql), number -> part(run, number, sql)));
     }
 
-    /// A run that has these rows and not many others.
+    /// A run that has these rows and not many others; all of it where there are none.
     ///
     /// @throws HistoryException when it was pruned
     static InputStream read(StoredRun run, List<RowColumns.Place> rows, Sql sql) throws SQLException, IOException {
-        if (rows.stream().anyMatch(row -> row.part().isEmpty())) {
+        if (rows.isEmpty() || rows.stream().anyMatch(row -> row.part().isEmpty())) {
             return read(run, sql);
         }
         var parts = rows.stream()
