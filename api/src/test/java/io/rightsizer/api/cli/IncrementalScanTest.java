@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rightsizer.api.demo.DemoPrometheus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,35 @@ class IncrementalScanTest {
                         second.recommendations().get(row),
                         full.recommendations().get(row));
             }
+        }
+    }
+
+    @Test
+    void readsEverythingAgainOnceTheDaysAreForgotten() throws IOException {
+        try (var demo = DemoPrometheus.start()) {
+            var history = directory.resolve("history.db").toString();
+            var today = demo.asOf().toString();
+            scan(demo, today, "--incremental", "-n", "shop");
+            assertThat(warnings(scan(demo, today, "--incremental", "-n", "shop")))
+                    .anyMatch(warning -> warning.contains("from the history"));
+
+            assertThat(rightsizer("history", "prune", "--usage", "--history", history)
+                            .exitCode())
+                    .isZero();
+
+            assertThat(warnings(scan(demo, today, "--incremental", "-n", "shop")))
+                    .noneMatch(warning -> warning.contains("from the history"));
+        }
+    }
+
+    @Test
+    void saysWhyTheWholeWindowIsRead() throws IOException {
+        var file = Files.writeString(directory.resolve("history.db"), "a shopping list");
+        try (var demo = DemoPrometheus.start()) {
+            var scan = scan(demo, demo.asOf().toString(), "--incremental", "-n", "shop");
+
+            assertThat(scan.err()).contains("the whole window is read: " + file + " is no history");
+            assertThat(scan.recommendations()).isNotEmpty();
         }
     }
 

@@ -128,6 +128,8 @@ class HistoryFileTest {
                     .singleElement()
                     .extracting(row -> row.container().name())
                     .isEqualTo("w1234");
+            assertThat(history.read(run, "shop", container("nobody")::equals).recommendations())
+                    .isEmpty();
         }
     }
 
