@@ -10,38 +10,54 @@ import java.util.function.Consumer;
 /// decides nothing. A failed remote read has delivered nothing, so nothing is delivered twice.
 final class FallingBackReader implements UsageReader {
 
-    private final UsageReader fallback;
-    private UsageReader current;
+    private final Ways ways;
+    private final int parts;
 
     FallingBackReader(UsageReader preferred, UsageReader fallback) {
-        this.current = preferred;
-        this.fallback = fallback;
+        this(new Ways(preferred, fallback), 1);
+    }
+
+    private FallingBackReader(Ways ways, int parts) {
+        this.ways = ways;
+        this.parts = parts;
+    }
+
+    /// Which way is left, however many parts are asked for.
+    private static final class Ways {
+
+        private final UsageReader fallback;
+        private UsageReader current;
+
+        Ways(UsageReader preferred, UsageReader fallback) {
+            this.current = preferred;
+            this.fallback = fallback;
+        }
     }
 
     @Override
     public String method() {
-        return current.method();
+        return ways.current.method();
     }
 
     @Override
     public boolean readsSamples() {
-        return current.readsSamples();
+        return ways.current.readsSamples();
     }
 
     @Override
     public boolean warned() {
-        return current.warned();
+        return ways.current.warned();
     }
 
     @Override
     public long requests() {
-        return current.requests();
+        return ways.current.requests();
     }
 
     /// Where the server turns out not to do it, this one is told too.
     @Override
-    public UsageReader inParts(int parts) {
-        return parts == 1 ? this : new InParts(parts);
+    public UsageReader inParts(int some) {
+        return new FallingBackReader(ways, some);
     }
 
     @Override
@@ -61,52 +77,13 @@ final class FallingBackReader implements UsageReader {
 
     private void read(Read read) throws IOException {
         try {
-            read.with(current);
+            read.with(ways.current.inParts(parts));
         } catch (RequestFailedException failure) {
             if (failure.kind() != Kind.UNSUPPORTED) {
                 throw failure;
             }
-            current = fallback;
-            read.with(fallback);
-        }
-    }
-
-    private final class InParts implements UsageReader {
-
-        private final int parts;
-
-        InParts(int parts) {
-            this.parts = parts;
-        }
-
-        @Override
-        public String method() {
-            return current.method();
-        }
-
-        @Override
-        public boolean readsSamples() {
-            return current.readsSamples();
-        }
-
-        @Override
-        public boolean warned() {
-            return current.warned();
-        }
-
-        @Override
-        public void cpu(Selector counter, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
-            read(reader -> reader.inParts(parts).cpu(counter, window, sink));
-        }
-
-        @Override
-        public void memory(Selector gauge, HistoryWindow window, Consumer<SeriesOnGrid> sink) throws IOException {
-            read(reader -> reader.inParts(parts).memory(gauge, window, sink));
-        }
-
-        @Override
-        public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
-            read(reader -> reader.inParts(parts).increase(counter, window, sink));
+            ways.current = ways.fallback;
+            read.with(ways.current.inParts(parts));
         }
     }
 

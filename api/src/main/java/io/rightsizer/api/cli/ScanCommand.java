@@ -46,6 +46,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--no-history", description = "Do not keep the run.")
     private boolean noHistory;
 
+    private boolean incremental;
+
     private final Terminal terminal;
 
     ScanCommand(Terminal terminal) {
@@ -59,8 +61,6 @@ final class ScanCommand implements Callable<Integer> {
         incremental = Boolean.TRUE.equals(given);
         source.set("history.incremental", "--incremental", incremental ? "true" : null);
     }
-
-    private boolean incremental;
 
     @Override
     public Integer call() throws IOException {
