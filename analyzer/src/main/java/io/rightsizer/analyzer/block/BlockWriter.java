@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /// Writes one block as Prometheus does: the same series give the same bytes. Series may come in any order,
@@ -27,6 +29,7 @@ public final class BlockWriter implements AutoCloseable {
     private final long from;
     private final long to;
     private final List<WrittenSeries> series = new ArrayList<>();
+    private final Map<String, Integer> symbols = new HashMap<>();
     private final ChunkEncoder encoder = new ChunkEncoder();
     private final CRC32C checksum = new CRC32C();
     private OutputStream segment = OutputStream.nullOutputStream();
@@ -35,8 +38,11 @@ public final class BlockWriter implements AutoCloseable {
     private long samples;
     private long chunks;
 
-    /// One series and where its chunks are: first and last time and reference of each, one after the other.
-    record WrittenSeries(SortedMap<String, String> labels, long[] chunks) {}
+    /// One series.
+    ///
+    /// @param labels symbols of names and values in turn, ascending by name
+    /// @param chunks where its chunks are, as the index has it
+    record WrittenSeries(int[] labels, byte[] chunks) {}
 
     /// @param from epoch milliseconds of the block's first sample at the earliest
     /// @param to epoch milliseconds behind its last
@@ -72,19 +78,27 @@ public final class BlockWriter implements AutoCloseable {
     /// Samples `first` up to, not including `end`, ascending and within the block's time.
     public void add(SortedMap<String, String> labels, long[] times, double[] values, int first, int end)
             throws IOException {
-        var written = new long[3 * (end - first + 1)];
-        var used = 0;
+        var places = new ChunkPlaces();
         for (int index = first; index < end; index++) {
             encoder.add(times[index], values[index]);
             if (encoder.isFull() || index + 1 == end) {
-                written[used++] = encoder.firstTime();
-                written[used++] = encoder.lastTime();
                 samples += encoder.samples();
-                written[used++] = write(encoder.toBytes());
+                places.add(encoder.firstTime(), encoder.lastTime(), write(encoder.toBytes()));
                 encoder.reset();
             }
         }
-        series.add(new WrittenSeries(labels, Arrays.copyOf(written, used)));
+        series.add(new WrittenSeries(numbered(labels), places.bytes()));
+    }
+
+    /// Millions of series share their names and most of their values.
+    private int[] numbered(SortedMap<String, String> labels) {
+        var numbers = IntStream.builder();
+        labels.forEach((name, value) -> numbers.add(number(name)).add(number(value)));
+        return numbers.build().toArray();
+    }
+
+    private int number(String symbol) {
+        return symbols.computeIfAbsent(symbol, _ -> symbols.size());
     }
 
     /// @return the chunk's reference
@@ -122,7 +136,7 @@ public final class BlockWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         segment.close();
-        IndexWriter.write(directory.resolve("index"), series);
+        IndexWriter.write(directory.resolve("index"), symbols, series);
         Files.writeString(directory.resolve("meta.json"), meta());
     }
 

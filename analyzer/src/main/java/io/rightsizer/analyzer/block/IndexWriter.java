@@ -11,25 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /// Writes the `index` file of a block, version 2.
 final class IndexWriter {
 
-    /// As Go compares strings, by their bytes.
-    private static final Comparator<String> BY_BYTES =
-            (one, other) -> one.equals(other) ? 0 : Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
+    /// As Go compares strings.
+    private static final Comparator<byte[]> BY_BYTES = Arrays::compareUnsigned;
 
     private final OutputStream output;
-    private final Map<String, Integer> symbols = new HashMap<>();
-    private final SortedMap<String, SortedMap<String, List<Integer>>> postings = new TreeMap<>(BY_BYTES);
+
+    /// Numbers of series by name and value: symbols, which order as their texts do. First what all have.
+    private final SortedMap<Long, Section> postings = new TreeMap<>();
+
     private final CRC32C checksum = new CRC32C();
     private long position;
 
@@ -37,35 +37,27 @@ final class IndexWriter {
         this.output = output;
     }
 
-    static void write(Path file, List<WrittenSeries> series) throws IOException {
+    /// @param numbers by symbol, from 0 on
+    /// @param series whose labels are such numbers; they are numbered anew
+    static void write(Path file, Map<String, Integer> numbers, List<WrittenSeries> series) throws IOException {
+        var symbols = new TreeMap<byte[], Integer>(BY_BYTES);
+        numbers.forEach((symbol, number) -> symbols.put(symbol.getBytes(UTF_8), number));
+        var ranks = new int[numbers.size()];
+        var rank = 0;
+        for (var number : symbols.values()) {
+            ranks[number] = ++rank;
+        }
+        series.forEach(each -> Arrays.setAll(each.labels(), index -> ranks[each.labels()[index]]));
+        series.sort(Comparator.comparing(WrittenSeries::labels, Arrays::compare));
         try (var output = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            new IndexWriter(output)
-                    .write(series.stream()
-                            .sorted(Comparator.comparing(WrittenSeries::labels, IndexWriter::compare))
-                            .toList());
+            new IndexWriter(output).write(symbols.keySet(), series);
         }
     }
 
-    private static int compare(SortedMap<String, String> one, SortedMap<String, String> other) {
-        var right = other.entrySet().iterator();
-        for (var left : one.entrySet()) {
-            if (!right.hasNext()) {
-                return 1;
-            }
-            var label = right.next();
-            var name = BY_BYTES.compare(left.getKey(), label.getKey());
-            var order = name == 0 ? BY_BYTES.compare(left.getValue(), label.getValue()) : name;
-            if (order != 0) {
-                return order;
-            }
-        }
-        return right.hasNext() ? -1 : 0;
-    }
-
-    private void write(List<WrittenSeries> series) throws IOException {
+    private void write(Collection<byte[]> symbols, List<WrittenSeries> series) throws IOException {
         write(ByteBuffer.allocate(5).putInt(0xBAAAD700).put((byte) 2).array());
         var symbolsAt = position;
-        writeSymbols(series);
+        writeSymbols(symbols);
         pad(16);
         var seriesAt = position;
         for (var each : series) {
@@ -74,47 +66,41 @@ final class IndexWriter {
         pad(4);
         var labelIndicesAt = position;
         var offsets = new Section();
-        var entries = writePostings(offsets);
+        writePostings(symbols, offsets);
         var labelTableAt = position;
         var empty = new Section();
         empty.i32(0);
         writeSection(empty.bytes());
         var tableAt = position;
         var table = new Section();
-        table.i32(entries);
+        table.i32(postings.size());
         table.write(offsets.bytes());
         writeSection(table.bytes());
         writeContents(symbolsAt, seriesAt, labelIndicesAt, labelTableAt, labelIndicesAt, tableAt);
     }
 
-    private void writeSymbols(List<WrittenSeries> series) throws IOException {
-        var sorted = new TreeSet<>(BY_BYTES);
-        sorted.add("");
-        series.forEach(each -> each.labels().forEach((name, value) -> {
-            sorted.add(name);
-            sorted.add(value);
-        }));
+    /// The first is empty, so that the others count from 1.
+    private void writeSymbols(Collection<byte[]> symbols) throws IOException {
         var section = new Section();
-        section.i32(sorted.size());
-        for (var symbol : sorted) {
-            symbols.put(symbol, symbols.size());
-            section.text(symbol);
-        }
+        section.i32(symbols.size() + 1);
+        section.text(new byte[0]);
+        symbols.forEach(section::text);
         writeSection(section.bytes());
     }
 
     private void writeSeries(WrittenSeries series) throws IOException {
         pad(16);
         var number = (int) (position / 16);
+        var labels = series.labels();
         var section = new Section();
-        section.uvarint(series.labels().size());
-        series.labels().forEach((name, value) -> {
-            section.uvarint(symbols.getOrDefault(name, -1));
-            section.uvarint(symbols.getOrDefault(value, -1));
-            list(name, value, number);
-        });
-        list("", "", number);
-        writeChunks(section, series.chunks());
+        section.uvarint(labels.length / 2);
+        list(0, 0, number);
+        for (int index = 0; index < labels.length; index += 2) {
+            section.uvarint(labels[index]);
+            section.uvarint(labels[index + 1]);
+            list(labels[index], labels[index + 1], number);
+        }
+        section.write(series.chunks());
         var bytes = section.bytes();
         var length = new Section();
         length.uvarint(bytes.length);
@@ -122,49 +108,26 @@ final class IndexWriter {
         writeChecked(bytes);
     }
 
-    private void list(String name, String value, int number) {
-        postings.computeIfAbsent(name, absent -> new TreeMap<>(BY_BYTES))
-                .computeIfAbsent(value, absent -> new ArrayList<>())
-                .add(number);
+    private void list(int name, int value, int number) {
+        postings.computeIfAbsent((long) name << Integer.SIZE | value, _ -> new Section())
+                .i32(number);
     }
 
-    private static void writeChunks(Section section, long[] chunks) {
-        section.uvarint(chunks.length / 3);
-        for (int index = 0; index < chunks.length; index += 3) {
-            if (index == 0) {
-                section.varint(chunks[0]);
-                section.uvarint(chunks[1] - chunks[0]);
-                section.uvarint(chunks[2]);
-            } else {
-                section.uvarint(chunks[index] - chunks[index - 2]);
-                section.uvarint(chunks[index + 1] - chunks[index]);
-                section.varint(chunks[index + 2] - chunks[index - 1]);
-            }
+    private void writePostings(Collection<byte[]> symbols, Section offsets) throws IOException {
+        var texts = new ArrayList<>(symbols);
+        texts.addFirst(new byte[0]);
+        for (var entry : postings.entrySet()) {
+            pad(4);
+            offsets.uvarint(2);
+            offsets.text(texts.get((int) (entry.getKey() >>> Integer.SIZE)));
+            offsets.text(texts.get(entry.getKey().intValue()));
+            offsets.uvarint(position);
+            var numbers = entry.getValue().bytes();
+            var section = new Section();
+            section.i32(numbers.length / Integer.BYTES);
+            section.write(numbers);
+            writeSection(section.bytes());
         }
-    }
-
-    /// @return how many there are
-    private int writePostings(Section offsets) throws IOException {
-        var entries = 0;
-        for (var name : postings.entrySet()) {
-            for (var value : name.getValue().entrySet()) {
-                pad(4);
-                entry(offsets, name.getKey(), value.getKey());
-                entries++;
-                var section = new Section();
-                section.i32(value.getValue().size());
-                value.getValue().forEach(section::i32);
-                writeSection(section.bytes());
-            }
-        }
-        return entries;
-    }
-
-    private void entry(Section offsets, String name, String value) {
-        offsets.uvarint(2);
-        offsets.text(name);
-        offsets.text(value);
-        offsets.uvarint(position);
     }
 
     private void writeContents(long... offsets) throws IOException {

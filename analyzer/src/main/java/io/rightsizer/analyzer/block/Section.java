@@ -1,7 +1,5 @@
 package io.rightsizer.analyzer.block;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
@@ -26,8 +24,7 @@ final class Section {
         uvarint((number << 1) ^ (number >> 63));
     }
 
-    void text(String text) {
-        var bytes = text.getBytes(UTF_8);
+    void text(byte[] bytes) {
         uvarint(bytes.length);
         output.writeBytes(bytes);
     }
