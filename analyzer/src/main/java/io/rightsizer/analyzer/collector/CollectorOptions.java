@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clusterLabel label that tells clusters apart in one server, usually `cluster`
 /// @param cluster only this cluster; absent for all
 /// @param namespaces anchored regular expression of namespaces; absent for all
-/// @param shardContainers how many live containers are read at a time; bounds memory
+/// @param shardContainers how many live containers are read at a time, of fleets that are not large; bounds memory
 /// @param concurrency shards read at once to begin with
 /// @param record directory that receives every answer; absent for none
 /// @param replay directory the answers come from instead of the network; absent for none
@@ -28,6 +28,9 @@ public record CollectorOptions(
         TierRules tiers,
         Courtesy courtesy,
         @Nullable Resume resume) {
+
+    /// What it costs a server to look a shard's series up grows with the fleet; so the number of shards should not.
+    private static final int MOST_SHARDS = 200;
 
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
@@ -66,6 +69,11 @@ public record CollectorOptions(
     }
 
     public static final CollectorOptions DEFAULTS = new CollectorOptions("cluster", null, null, 250, 2, null, null);
+
+    /// How many live containers are read at a time where so many are.
+    int containersAtOnce(RunningUsage running) {
+        return Math.max(shardContainers, running.containers().size() / MOST_SHARDS);
+    }
 
     /// The same, saving every answer; absent to save none.
     public CollectorOptions recordingInto(@Nullable Path directory) {

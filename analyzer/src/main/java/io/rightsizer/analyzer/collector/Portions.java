@@ -24,12 +24,15 @@ final class Portions {
     /// A quarter that does not come in time fails the shard: a server that only stalls would take hours otherwise.
     private static final int STALLS_HALVED = 2;
 
+    /// Their names fit a request of one mebibyte, which is what Mimir takes.
+    private static final int MOST_PODS = 5_000;
+
     /// Of two weeks the stretches are five hours then.
     private static final int MOST_PARTS = 64;
 
     private final int mostRunning;
     private final Map<PodKey, Long> running;
-    private final AtomicInteger mostPods = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger mostPods = new AtomicInteger(MOST_PODS);
     private final Map<Scope, Integer> parts = new ConcurrentHashMap<>();
 
     /// @param mostRunning containers that run, asked for at once

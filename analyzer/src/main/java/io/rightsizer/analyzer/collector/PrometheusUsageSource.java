@@ -100,7 +100,7 @@ public final class PrometheusUsageSource implements UsageSource {
         requireUsage(queries, running);
         var usual = server.usage().method();
         var methods = new TreeSet<String>();
-        var shards = ShardPlan.of(inventory, running, options.shardContainers());
+        var shards = ShardPlan.of(inventory, running, options.containersAtOnce(running));
         var finished = FinishedShards.of(options.resume(), settings(identity, options), window);
         var kept = keptDays(window, running, inventory, shards);
         var collector = new ShardCollector(server, queries, running, inventory, finished, kept);

@@ -4,7 +4,6 @@ import io.rightsizer.analyzer.collector.QueryForm.Which;
 import io.rightsizer.analyzer.collector.Selector.Matcher;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -86,7 +85,7 @@ record Queries(
 
     /// The state the run is as of.
     PromQuery now(KubeMetric metric, List<Matcher> matchers) {
-        return new PromQuery(new QueryForm.Latest(with(narrowed(metric.series()), matchers)), metric.reason());
+        return new PromQuery(new QueryForm.Latest(narrowed(metric.series()).with(matchers)), metric.reason());
     }
 
     /// The last state of what does not run at the end: requests of a CronJob between two runs.
@@ -114,7 +113,7 @@ record Queries(
     /// Running containers: the plan of shards, and what the usage read is held against.
     PromQuery running(NameLabels labels) {
         var by = List.of(options.clusterLabel(), labels.namespace(), labels.pod(), labels.container());
-        var selector = containers(with(narrowed(MEMORY), labels.matchers()), labels);
+        var selector = containers(narrowed(MEMORY).with(labels.matchers()), labels);
         var wanted = namespaces == null ? selector : selector.with(Matcher.regex(labels.namespace(), namespaces));
         return countBy(by, wanted, "running containers");
     }
@@ -122,7 +121,7 @@ record Queries(
     /// What processes tell of themselves, by the names Prometheus gives scraped pods; where namespaces are chosen,
     /// under either name of the label.
     List<PromQuery> told(RuntimeMetric metric) {
-        var selector = with(narrowed(metric.series()), metric.matchers());
+        var selector = narrowed(metric.series()).with(metric.matchers());
         return namespaces == null
                 ? List.of(told(metric, selector))
                 : Stream.of("namespace", "exported_namespace")
@@ -151,8 +150,7 @@ record Queries(
 
     /// A metric of the containers in a scope.
     Selector usageOf(Scope scope, String metric, NameLabels labels) {
-        var matchers = scope.matchers(labels, options.clusterLabel());
-        return containers(new Selector(metric, matchers), labels);
+        return containers(scope.selector(metric, labels, options.clusterLabel()), labels);
     }
 
     /// Containers proper: the pod's own cgroup has no container, the pause container is called POD.
@@ -168,7 +166,7 @@ record Queries(
     }
 
     private PromQuery lastOverTime(String series, String reason, List<Matcher> matchers, Duration range) {
-        return overTime(Which.LAST, with(narrowed(series), matchers), reason, range);
+        return overTime(Which.LAST, narrowed(series).with(matchers), reason, range);
     }
 
     private static PromQuery overTime(Which which, Selector selector, String reason, Duration range) {
@@ -178,11 +176,5 @@ record Queries(
 
     private static PromQuery countBy(List<String> labels, Selector selector, String reason) {
         return new PromQuery(new QueryForm.CountBy(labels, selector), reason);
-    }
-
-    private static Selector with(Selector selector, List<Matcher> matchers) {
-        var all = new ArrayList<>(selector.matchers());
-        all.addAll(matchers);
-        return new Selector(selector.metric(), all);
     }
 }

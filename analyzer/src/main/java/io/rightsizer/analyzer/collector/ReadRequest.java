@@ -18,8 +18,7 @@ final class ReadRequest {
 
     /// @param from epoch milliseconds, inclusive as `to`
     static WireRequest of(Selector selector, long from, long to, String reason) {
-        var asked = "remote read " + selector.promQl() + " from " + WireRequest.seconds(from) + " to "
-                + WireRequest.seconds(to);
+        var asked = "remote read " + selector + " from " + WireRequest.seconds(from) + " to " + WireRequest.seconds(to);
         return new WireRequest("api/v1/read", asked, snappy(message(selector, from, to)), headers(), reason);
     }
 

@@ -1,13 +1,22 @@
 package io.rightsizer.analyzer.collector;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A metric and the matchers that narrow it: what a remote read asks for, and what PromQL writes in braces.
-record Selector(String metric, List<Matcher> matchers) {
+/// A metric and the matchers that narrow it.
+///
+/// @param matchers what remote read and blocks are asked for
+/// @param inPromQl the same, or what matches more in fewer letters: the text of a query is limited
+record Selector(String metric, List<Matcher> matchers, List<Matcher> inPromQl) {
 
     Selector {
         matchers = List.copyOf(matchers);
+        inPromQl = List.copyOf(inPromQl);
+    }
+
+    Selector(String metric, List<Matcher> matchers) {
+        this(metric, matchers, matchers);
     }
 
     static Selector of(String metric) {
@@ -15,26 +24,33 @@ record Selector(String metric, List<Matcher> matchers) {
     }
 
     Selector with(Matcher matcher) {
-        var more = new ArrayList<>(matchers);
-        more.add(matcher);
-        return new Selector(metric, more);
+        return with(List.of(matcher));
     }
 
-    /// The PromQL text; values are quoted, so no value can end its string.
+    Selector with(List<Matcher> more) {
+        return new Selector(metric, joined(matchers, more), joined(inPromQl, more));
+    }
+
+    private static List<Matcher> joined(List<Matcher> some, List<Matcher> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /// For a query.
     String promQl() {
-        var text = new StringBuilder(metric);
-        if (!matchers.isEmpty()) {
-            text.append('{');
-            for (int index = 0; index < matchers.size(); index++) {
-                var matcher = matchers.get(index);
-                text.append(index == 0 ? "" : ",")
-                        .append(matcher.label())
-                        .append(matcher.type().operator())
-                        .append(quoted(matcher.value()));
-            }
-            text.append('}');
-        }
-        return text.toString();
+        return text(inPromQl);
+    }
+
+    /// All that remote read is asked for, as PromQL writes it.
+    @Override
+    public String toString() {
+        return text(matchers);
+    }
+
+    /// Values are quoted, so no value can end its string.
+    private String text(List<Matcher> inBraces) {
+        return inBraces.isEmpty()
+                ? metric
+                : inBraces.stream().map(Matcher::toString).collect(Collectors.joining(",", metric + "{", "}"));
     }
 
     static String quoted(String value) {
@@ -71,6 +87,11 @@ record Selector(String metric, List<Matcher> matchers) {
     }
 
     record Matcher(String label, MatchType type, String value) {
+
+        @Override
+        public String toString() {
+            return label + type.operator() + quoted(value);
+        }
 
         static Matcher equal(String label, String value) {
             return new Matcher(label, MatchType.EQUAL, value);

@@ -50,7 +50,7 @@ final class ShardCollector {
         this.running = running;
         this.inventory = inventory;
         this.rows = new ShardRows(queries.window(), inventory, running);
-        this.portions = new Portions(queries.options().shardContainers(), running);
+        this.portions = new Portions(queries.options().containersAtOnce(running), running);
         this.finished = finished;
         this.days = days;
         this.warnedBefore = !server.warnings().isEmpty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ScopeTest {
@@ -26,6 +27,40 @@ class ScopeTest {
     }
 
     @Test
+    void asksForPodsByNameWhereThatMayBeLongAndBrieflyInAQuery() {
+        var pods = IntStream.range(0, 1000)
+                .mapToObj(pod -> pod("web-6d4cf56db6-" + (10_000 + pod)))
+                .toList();
+
+        var selector = Scope.part(new Place("", "shop"), pods).selector("up", NameLabels.PLAIN, "cluster");
+
+        assertThat(selector.promQl()).isEqualTo("up{cluster=\"\",namespace=\"shop\",pod=~\"web-6d4cf56db6.*\"}");
+        assertThat(selector)
+                .asString()
+                .startsWith("up{cluster=\"\",namespace=\"shop\",pod=~\"web-6d4cf56db6-10000|web-6d4cf56db6-10001|")
+                .endsWith("|web-6d4cf56db6-10999\"}");
+    }
+
+    @Test
+    void namesEachPodOnceHoweverOftenAPartIsHalved() {
+        var pods = IntStream.range(0, 1000).mapToObj(pod -> pod("web-" + pod)).toList();
+
+        var quarters = Scope.part(new Place("", "shop"), pods).halves().stream()
+                .flatMap(half -> half.halves().stream())
+                .toList();
+
+        assertThat(quarters)
+                .hasSize(4)
+                .allMatch(quarter -> quarter.named().size() == 1
+                        && quarter.named().getFirst().type() == MatchType.REGEX);
+        assertThat(quarters.stream()
+                        .flatMap(quarter ->
+                                Stream.of(quarter.named().getFirst().pattern().split("\\|"))))
+                .containsExactlyInAnyOrderElementsOf(
+                        pods.stream().map(PodKey::pod).toList());
+    }
+
+    @Test
     void coversEveryPodByExactlyOneHalfAlsoUnknownOnes() {
         var pods = List.of(pod("a-1"), pod("a-2"), pod("b-1"));
 
@@ -36,6 +71,9 @@ class ScopeTest {
                 .containsExactly(List.of(pod("a-1")), List.of(pod("a-2"), pod("b-1")));
         for (var name : List.of("a-1", "a-2", "b-1", "unknown")) {
             assertThat(halves).filteredOn(half -> matches(half, name)).hasSize(1);
+            assertThat(halves)
+                    .filteredOn(half -> matches(half.narrowing(), name))
+                    .hasSize(1);
         }
         var quarters = halves.getLast().halves();
         for (var name : List.of("a-2", "b-1", "unknown")) {
@@ -85,9 +123,17 @@ class ScopeTest {
                 .isEmpty();
     }
 
+    /// Known pods are held alike, whichever way they are asked for.
     private static boolean matches(Scope scope, String pod) {
-        return scope.narrowing().stream()
-                .allMatch(filter -> pod.matches(filter.pattern()) == (filter.type() == MatchType.REGEX));
+        var named = matches(scope.named(), pod);
+        if (!pod.equals("unknown")) {
+            assertThat(matches(scope.narrowing(), pod)).isEqualTo(named);
+        }
+        return named;
+    }
+
+    private static boolean matches(List<Scope.PodFilter> filters, String pod) {
+        return filters.stream().allMatch(filter -> pod.matches(filter.pattern()) == (filter.type() == MatchType.REGEX));
     }
 
     private static PodKey pod(String name) {
