@@ -18,7 +18,7 @@ final class Exchange implements AutoCloseable {
     private final Failures failures;
     private final ConcurrentSkipListSet<String> warnings;
     private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong samples = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
     private volatile boolean warned;
 
     Exchange(Transport transport, Retry retry, Pace pace, Failures failures) {
@@ -63,7 +63,9 @@ final class Exchange implements AutoCloseable {
                     throw failures.ofStatus(request, answer);
                 }
                 turn.answered();
-                return reader.read(answer);
+                var content = reader.read(answer);
+                received.addAndGet(answer.received().getAsLong());
+                return content;
             } catch (IOException failure) {
                 throw turn.failed(failures.of(request, failure));
             }
@@ -117,14 +119,9 @@ final class Exchange implements AutoCloseable {
         return warned;
     }
 
-    /// So many bytes of samples came.
-    void received(long bytes) {
-        samples.addAndGet(bytes);
-    }
-
-    /// Bytes of samples that came through this exchange alone.
+    /// Bytes of answers that came over the network through this exchange alone.
     long received() {
-        return samples.get();
+        return received.get();
     }
 
     /// Requests sent through this exchange alone.

@@ -24,7 +24,6 @@ final class FrameReader {
     private byte[] frame = new byte[FIRST_CAPACITY];
     private int length;
     private int frames;
-    private long received;
 
     FrameReader(InputStream input) {
         this.input = input;
@@ -49,7 +48,6 @@ final class FrameReader {
         if (count < length) {
             throw cutOff(count);
         }
-        received += length;
         checksum.reset();
         checksum.update(frame, 0, length);
         if (checksum.getValue()
@@ -57,11 +55,6 @@ final class FrameReader {
             throw new Damaged("the checksum of frame " + frames + " is wrong" + error(length));
         }
         return true;
-    }
-
-    /// Bytes of all frames so far.
-    long received() {
-        return received;
     }
 
     /// The data of the frame, followed by at least [XorChunk#SLACK] bytes of anything.

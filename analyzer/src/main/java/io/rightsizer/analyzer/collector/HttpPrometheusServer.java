@@ -1,11 +1,13 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.collector.Link.Way;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.SourceUnusableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,16 @@ final class HttpPrometheusServer implements PrometheusServer {
     private final Endpoint endpoint;
     private final Exchange exchange;
     private final Clock clock;
-    private final @Nullable Link link;
-    private @Nullable Boolean readsRemotely;
+    private final Reading reading;
+    private final MetricsQl metricsQl = new MetricsQl();
+    private @Nullable Link link;
+    private boolean givesSamples;
 
-    /// @param link absent where all shards are to be read in one way
-    private HttpPrometheusServer(Endpoint endpoint, Exchange exchange, Clock clock, @Nullable Link link) {
+    private HttpPrometheusServer(Endpoint endpoint, Exchange exchange, Clock clock, Reading reading) {
         this.endpoint = endpoint;
         this.exchange = exchange;
         this.clock = clock;
-        this.link = link;
+        this.reading = reading;
     }
 
     /// Connects to nothing yet.
@@ -38,14 +41,14 @@ final class HttpPrometheusServer implements PrometheusServer {
 
     /// The same, heard by `observer` unless a recording answers.
     HttpPrometheusServer observed(RequestObserver observer) {
-        return new HttpPrometheusServer(endpoint, exchange.observed(observer), clock, link);
+        return new HttpPrometheusServer(endpoint, exchange.observed(observer), clock, reading);
     }
 
     static HttpPrometheusServer open(ServerAccess access, CollectorOptions options, Retry retry, Clock clock)
             throws IOException {
         var endpoint = Endpoint.of(access.url());
         var exchange = Connection.open(endpoint, access, options, retry, clock);
-        return new HttpPrometheusServer(endpoint, exchange, clock, isFree(options) ? new Link() : null);
+        return new HttpPrometheusServer(endpoint, exchange, clock, reading(options));
     }
 
     @Override
@@ -75,23 +78,28 @@ final class HttpPrometheusServer implements PrometheusServer {
 
     @Override
     public synchronized UsageReader usage() throws IOException {
-        if (readsRemotely == null) {
-            readsRemotely = readsRemotely();
+        var chosen = link;
+        if (chosen == null) {
+            givesSamples = readsRemotely();
+            chosen = new Link(reading.ways(givesSamples));
+            link = chosen;
         }
         var own = exchange.forOneShard();
-        var grid = new RangeReader(own);
-        if (!readsRemotely) {
-            return grid;
+        var readers = new EnumMap<Way, UsageReader>(Way.class);
+        var points = new RangeReader(own, Resolution.EVERY_POINT);
+        readers.put(Way.POINTS, points);
+        readers.put(Way.PEAKS, new RangeReader(own, new HourlyPeaks(metricsQl)));
+        if (givesSamples) {
+            readers.put(Way.SAMPLES, new FallingBackReader(new RemoteReader(own), points));
         }
-        var samples = new FallingBackReader(new RemoteReader(own), grid);
-        return link == null ? samples : new MeasuringReader(link, samples, grid, own::received);
+        return new MeasuringReader(chosen, readers, own::received);
     }
 
-    /// A recording must not depend on how fast it was made, and the gentlest way is remote read at any speed.
-    private static boolean isFree(CollectorOptions options) {
-        return options.record() == null
-                && options.replay() == null
-                && !options.courtesy().gentle();
+    /// A recording must not depend on how fast it was made, and the gentlest way is the first one at any speed.
+    private static Reading reading(CollectorOptions options) {
+        var courtesy = options.courtesy();
+        var depends = options.record() == null && options.replay() == null && !courtesy.gentle();
+        return courtesy.reading() == Reading.MEASURED && !depends ? Reading.SAMPLES : courtesy.reading();
     }
 
     @Override

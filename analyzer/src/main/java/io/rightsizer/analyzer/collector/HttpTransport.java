@@ -154,7 +154,8 @@ final class HttpTransport implements Transport {
                 left(deadline).toNanos(),
                 TimeUnit.NANOSECONDS);
         var gzip = headers.getOrDefault("content-encoding", "").equalsIgnoreCase("gzip");
-        return new Answer(response.statusCode(), headers, ReceivedBody.of(raw, gzip, limits, cutOff));
+        var body = ReceivedBody.of(raw, gzip, limits, cutOff);
+        return new Answer(response.statusCode(), headers, body, body::received);
     }
 
     private static Duration left(long deadline) throws HttpTimeoutException {

@@ -26,6 +26,12 @@ record Labels(SortedMap<String, String> map) {
         return exported.isEmpty() ? get(name) : exported;
     }
 
+    Labels without(String name) {
+        var others = new TreeMap<>(map);
+        others.remove(name);
+        return new Labels(others);
+    }
+
     String metric() {
         return get("__name__");
     }

@@ -4,30 +4,33 @@ import io.rightsizer.analyzer.collector.Link.Way;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Reads one shard in the way the link suggests, and tells the link how long it took. Counters always come as samples:
-/// only they tell when something happened.
+/// Reads one shard in the way the link suggests, and tells the link how long it took. Where the server gives samples,
+/// counters come as such beside points too: only they tell when something happened. Beside hourly peaks they would be
+/// most of what is sent.
 final class MeasuringReader implements UsageReader {
 
     private final Link link;
     private final Way way;
-    private final UsageReader samples;
-    private final UsageReader grid;
+    private final Map<Way, UsageReader> readers;
     private final LongSupplier received;
 
-    /// @param received bytes of samples so far
-    MeasuringReader(Link link, UsageReader samples, UsageReader grid, LongSupplier received) {
-        this(link, link.choose(), samples, grid, received);
+    /// @param readers one for each way that the link may choose, and for samples where the server gives them
+    /// @param received bytes so far
+    MeasuringReader(Link link, Map<Way, UsageReader> readers, LongSupplier received) {
+        this(link, link.choose(), readers, received);
     }
 
-    private MeasuringReader(Link link, Way way, UsageReader samples, UsageReader grid, LongSupplier received) {
+    private MeasuringReader(Link link, Way way, Map<Way, UsageReader> readers, LongSupplier received) {
         this.link = link;
         this.way = way;
-        this.samples = samples;
-        this.grid = grid;
+        this.readers = readers;
         this.received = received;
     }
 
@@ -43,19 +46,22 @@ final class MeasuringReader implements UsageReader {
 
     @Override
     public boolean warned() {
-        return samples.warned() || grid.warned();
+        return usage().warned();
     }
 
     @Override
     public long requests() {
-        return samples.requests();
+        return usage().requests();
     }
 
     @Override
     public UsageReader inParts(int parts) {
-        return parts == 1
-                ? this
-                : new MeasuringReader(link, way, samples.inParts(parts), grid.inParts(parts), received);
+        if (parts == 1) {
+            return this;
+        }
+        var some = new EnumMap<Way, UsageReader>(Way.class);
+        readers.forEach((key, reader) -> some.put(key, reader.inParts(parts)));
+        return new MeasuringReader(link, way, some, received);
     }
 
     @Override
@@ -70,11 +76,16 @@ final class MeasuringReader implements UsageReader {
 
     @Override
     public void increase(Selector counter, HistoryWindow window, Consumer<Growth> sink) throws IOException {
-        samples.increase(counter, window, sink);
+        reader(way == Way.POINTS && readers.containsKey(Way.SAMPLES) ? Way.SAMPLES : way)
+                .increase(counter, window, sink);
     }
 
     private UsageReader usage() {
-        return way == Way.SAMPLES ? samples : grid;
+        return reader(way);
+    }
+
+    private UsageReader reader(Way one) {
+        return Objects.requireNonNull(readers.get(one), one::name);
     }
 
     private void measured(Consumer<SeriesOnGrid> sink, Read read) throws IOException {

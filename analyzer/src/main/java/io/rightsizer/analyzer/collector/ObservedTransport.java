@@ -22,7 +22,7 @@ final class ObservedTransport implements Transport {
         try {
             var answer = network.send(request);
             var body = new Counted(answer.body(), request.kind(), Integer.toString(answer.status()), start);
-            return new Answer(answer.status(), answer.headers(), body);
+            return new Answer(answer.status(), answer.headers(), body, answer.received());
         } catch (IOException failure) {
             observer.answered(request.kind(), "error", since(start), 0);
             throw failure;

@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.collector;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /// Tells amounts a machine can have from those that a broken exporter makes up.
 final class Plausible {
@@ -16,6 +17,11 @@ final class Plausible {
     /// False for NaN, with it the marker of a stale series, for infinities and negative numbers.
     static boolean isAmount(double value) {
         return value >= 0 && value <= MOST;
+    }
+
+    /// Those values of a query that are amounts, where they are not negative.
+    static String amounts(String query) {
+        return String.format(Locale.ROOT, "%s <= %.0f", query, MOST);
     }
 
     /// Whether it can be an hour's price; 0 is how exporters write that they know none.

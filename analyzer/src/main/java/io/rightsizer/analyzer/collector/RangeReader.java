@@ -5,9 +5,7 @@ import io.rightsizer.analyzer.usage.UsageSeries;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +19,9 @@ import java.util.function.Consumer;
 ///
 /// A counter's growth is PromQL's `increase`, which extrapolates up to one scrape interval beyond the first and the
 /// last sample; remote read counts the growth between samples alone. The two differ by that at most.
+///
+/// How many of the points travel is the [Resolution].
 final class RangeReader implements UsageReader {
-
-    /// Prometheus refuses more than 11,000 points a series.
-    private static final int MOST_POINTS = 11_000;
 
     /// Long enough for two scrapes that are ten minutes apart.
     private static final Duration LATEST = Duration.ofMinutes(20);
@@ -33,26 +30,27 @@ final class RangeReader implements UsageReader {
     private static final double MEBIBYTE = 1024 * 1024;
 
     private final Exchange exchange;
-
     private final int parts;
+    private final Resolution resolution;
 
-    RangeReader(Exchange exchange) {
-        this(exchange, 1);
+    RangeReader(Exchange exchange, Resolution resolution) {
+        this(exchange, 1, resolution);
     }
 
-    private RangeReader(Exchange exchange, int parts) {
+    private RangeReader(Exchange exchange, int parts, Resolution resolution) {
         this.exchange = exchange;
         this.parts = parts;
+        this.resolution = resolution;
     }
 
     @Override
     public UsageReader inParts(int some) {
-        return new RangeReader(exchange, some);
+        return new RangeReader(exchange, some, resolution);
     }
 
     @Override
     public String method() {
-        return "range query";
+        return resolution.method();
     }
 
     @Override
@@ -76,7 +74,7 @@ final class RangeReader implements UsageReader {
         var rateWindow = Reduction.rateWindow(scrape, Reduction.SHORTEST_RATE_WINDOW);
         var query =
                 String.format(Locale.ROOT, "ceil(rate(%s[%s]) * %.0f)", counter.promQl(), text(rateWindow), CPU_UNITS);
-        var grids = range(new PromQuery(query, reason(counter, window)), window);
+        var grids = resolution.rates(queries(), new PromQuery(query, reason(counter, window)), window);
         var bursts = bursts(counter, window, Reduction.rateWindow(scrape, Duration.ofMinutes(1)));
         grids.forEach((labels, grid) ->
                 sink.accept(grid.scaled(labels, 1 / CPU_UNITS, rateWindow, bursts.getOrDefault(labels, 0.0))));
@@ -90,7 +88,8 @@ final class RangeReader implements UsageReader {
                 gauge.promQl(),
                 text(window.step()),
                 MEBIBYTE);
-        range(new PromQuery(query, reason(gauge, window)), window)
+        resolution
+                .peaks(queries(), new PromQuery(query, reason(gauge, window)), window)
                 .forEach((labels, grid) -> sink.accept(grid.scaled(labels, MEBIBYTE, Duration.ZERO, 0)));
     }
 
@@ -151,61 +150,7 @@ final class RangeReader implements UsageReader {
         return bursts;
     }
 
-    private Map<Labels, Grid> range(PromQuery query, HistoryWindow window) throws IOException {
-        var grids = new LinkedHashMap<Labels, Grid>();
-        var most = Math.clamp(Math.ceilDiv(window.points(), parts), 1, MOST_POINTS);
-        for (int from = 0; from < window.points(); from += most) {
-            fetch(query, window, from, Math.min(window.points(), from + most))
-                    .forEach((labels, grid) -> grids.merge(labels, grid, Grid::with));
-        }
-        return grids;
-    }
-
-    private Map<Labels, Grid> fetch(PromQuery query, HistoryWindow window, int from, int to) throws IOException {
-        var request = WireRequest.form("api/v1/query_range")
-                .field("query", query.text())
-                .field("start", WireRequest.seconds(window.firstPoint() + from * window.stepMillis()))
-                .field("end", WireRequest.seconds(window.firstPoint() + (to - 1) * window.stepMillis()))
-                .field("step", WireRequest.seconds(window.stepMillis()))
-                .because(query.reason());
-        return exchange.askJson(request, () -> {
-            var grids = new LinkedHashMap<Labels, Grid>();
-            return new Exchange.Content<>(
-                    JsonAnswer.result(labels -> grids.computeIfAbsent(labels, absent -> new Grid(window))::put), grids);
-        });
-    }
-
-    /// Points of one series as they come in.
-    private static final class Grid {
-
-        private final HistoryWindow window;
-        private final double[] values;
-
-        Grid(HistoryWindow window) {
-            this.window = window;
-            this.values = new double[window.points()];
-            Arrays.fill(values, Double.NaN);
-        }
-
-        void put(long time, double value) {
-            var index = Math.floorDiv(time - window.firstPoint(), window.stepMillis());
-            if (index >= 0 && index < values.length && Plausible.isAmount(value)) {
-                values[(int) index] = value;
-            }
-        }
-
-        Grid with(Grid later) {
-            for (int index = 0; index < values.length; index++) {
-                values[index] = Double.isNaN(later.values[index]) ? values[index] : later.values[index];
-            }
-            return this;
-        }
-
-        SeriesOnGrid scaled(Labels labels, double unit, Duration rateWindow, double burst) {
-            var scaled = Arrays.stream(values).map(value -> value * unit).toArray();
-            var series = UsageSeries.of(window.firstPoint(), window.stepMillis(), scaled);
-            var highest = Math.max(burst, series.known().max().orElse(0));
-            return new SeriesOnGrid(labels, series, series.knownCount(), highest, rateWindow);
-        }
+    private GridQueries queries() {
+        return new GridQueries(exchange, parts);
     }
 }

@@ -37,6 +37,11 @@ final class ReceivedBody extends FilterInputStream {
         }
     }
 
+    /// Bytes of the network so far.
+    long received() {
+        return wire.bytes;
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];

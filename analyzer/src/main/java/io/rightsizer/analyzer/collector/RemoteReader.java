@@ -105,16 +105,14 @@ final class RemoteReader extends SampleReader {
             throw exchange.failures().unsupported(request, "the media type \"" + answer.mediaType() + "\"");
         }
         var reduced = new ArrayList<T>();
-        var frames = new FrameReader(answer.body());
         try {
-            new ChunkedSeries(frames, (labels, samples) -> {
+            new ChunkedSeries(new FrameReader(answer.body()), (labels, samples) -> {
                         var one = reducer.reduce(labels, samples);
                         if (one != null) {
                             reduced.add(one);
                         }
                     })
                     .readAll();
-            exchange.received(frames.received());
         } catch (ChunkedSeries.UnknownChunk unknown) {
             throw exchange.failures().unsupported(request, String.valueOf(unknown.getMessage()));
         } catch (FrameReader.Damaged damaged) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /// the user's.
 interface UsageReader {
 
-    /// `remote read`, `range query` or `blocks`; the way of the last read.
+    /// `remote read`, `range query`, `hourly peaks` or `blocks`; the way of the last read.
     String method();
 
     /// Whether the arithmetic is done here, so that stretches of time read one by one add up to the whole.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rightsizer.analyzer.collector.Link.Way;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.UsageSeries;
 import java.io.IOException;
@@ -158,7 +159,7 @@ class RealPrometheusTest {
                 CollectorOptions.DEFAULTS,
                 Retry.never(),
                 Clock.systemUTC())) {
-            var reader = new RangeReader(access);
+            var reader = new RangeReader(access, Resolution.EVERY_POINT);
             var minute = Selector.of(CPU).with(Selector.Matcher.equal("pod", "minute"));
             var cpu = new ArrayList<SeriesOnGrid>();
             reader.cpu(minute, WINDOW, cpu::add);
@@ -198,14 +199,15 @@ class RealPrometheusTest {
     }
 
     @Test
-    void readsTheGridButCountersAsSamplesOverASlowLink() throws IOException {
-        var link = new Link();
-        link.measured(Link.Way.SAMPLES, 70_000_000, 1_000_000, Duration.ofSeconds(70));
-        assertThat(link.choose()).isEqualTo(Link.Way.GRID);
-        link.measured(Link.Way.GRID, 0, 1_000_000, Duration.ofSeconds(1));
+    void readsPointsButCountersAsSamplesOverASlowLink() throws IOException {
+        var link = new Link(List.of(Way.SAMPLES, Way.POINTS));
+        link.measured(Way.SAMPLES, 70_000_000, 1_000_000, Duration.ofSeconds(70));
+        assertThat(link.choose()).isEqualTo(Way.POINTS);
+        link.measured(Way.POINTS, 0, 1_000_000, Duration.ofSeconds(1));
         try (var without = ForwardingProxy.withoutRemoteRead(prometheus.uri());
                 var ranges = HttpPrometheusServer.open(ServerAccess.of(without.uri()), CollectorOptions.DEFAULTS)) {
-            var reader = new MeasuringReader(link, server.usage(), ranges.usage(), () -> 0);
+            var readers = Map.of(Way.SAMPLES, server.usage(), Way.POINTS, ranges.usage());
+            var reader = new MeasuringReader(link, readers, () -> 0);
 
             assertThat(reader.method()).isEqualTo("range query");
             assertThat(lines(reader, "grown")).isEqualTo(lines(server.usage(), "grown"));
