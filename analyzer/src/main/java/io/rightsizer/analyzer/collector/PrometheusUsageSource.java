@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,14 +119,24 @@ public final class PrometheusUsageSource implements UsageSource {
         if (complete.get()) {
             finished.finished();
         }
-        var hints = new ArrayList<>(finished.warnings());
         if (kept != null) {
             kept.finished();
-            hints.addAll(kept.notes());
         }
         var requests = before.get() + server.requests();
         var method = methods.isEmpty() ? usual : String.join(", ", methods);
-        return report(complete.get(), inventory, requests, method, hints);
+        return report(complete.get(), inventory, requests, method, hints(finished, kept, methods));
+    }
+
+    private static List<String> hints(FinishedShards finished, @Nullable KeptDays kept, Set<String> methods) {
+        var hints = new ArrayList<>(finished.warnings());
+        if (kept != null) {
+            hints.addAll(kept.notes());
+        }
+        if (methods.contains(HourlyPeaks.METHOD)) {
+            hints.add((methods.size() > 1 ? "some usage" : "usage")
+                    + " was read as each hour's peaks, which are fewer bytes: amounts may be higher than needed");
+        }
+        return hints;
     }
 
     /// Names may be called otherwise from some day on, and then have to be read under their new labels.
@@ -152,7 +163,8 @@ public final class PrometheusUsageSource implements UsageSource {
                 identity,
                 options.clusterLabel(),
                 String.valueOf(options.cluster()),
-                String.valueOf(options.namespaces()));
+                String.valueOf(options.namespaces()),
+                options.courtesy().reading().name());
     }
 
     /// Where there are no pods or no usage at all, the whole is asked for and says what is wrong.

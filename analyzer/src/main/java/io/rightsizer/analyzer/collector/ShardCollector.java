@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.collector.ShardRows.Quality;
 import io.rightsizer.analyzer.usage.Collected;
 import io.rightsizer.analyzer.usage.Outline;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class ShardCollector {
     }
 
     private Outcome resumed(Shard shard, ShardFile.Content content) {
-        var collected = rows.of(shard, content.usage(), warnedBefore);
+        var collected = rows.of(shard, content.usage(), Quality.of(content.method(), warnedBefore));
         return new Outcome(collected, Set.of(content.method()), content.requests());
     }
 
@@ -111,7 +112,8 @@ final class ShardCollector {
     }
 
     private Outcome outcome(Shard shard, ShardUsage usage, UsageReader reader) {
-        return new Outcome(rows.of(shard, usage, warnedBefore || reader.warned()), Set.of(reader.method()));
+        var quality = Quality.of(reader.method(), warnedBefore || reader.warned());
+        return new Outcome(rows.of(shard, usage, quality), Set.of(reader.method()));
     }
 
     /// What decides the usage of a shard, beside the run's settings.

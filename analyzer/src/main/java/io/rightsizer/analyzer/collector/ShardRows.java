@@ -30,6 +30,16 @@ final class ShardRows {
                     (Collected row) -> row.workload().id())
             .thenComparing(row -> row.container().name());
 
+    /// What is to be known of all usage of a shard.
+    ///
+    /// @param partial whether the server warned
+    record Quality(boolean partial, boolean hourlyPeaks) {
+
+        static Quality of(String method, boolean partial) {
+            return new Quality(partial, method.equals(HourlyPeaks.METHOD));
+        }
+    }
+
     private final HistoryWindow window;
     private final Inventory inventory;
     private final RunningUsage running;
@@ -42,12 +52,12 @@ final class ShardRows {
         this.runningByPod = byPod(running.containers());
     }
 
-    List<Collected> of(Shard shard, ShardUsage usage, boolean partial) {
+    List<Collected> of(Shard shard, ShardUsage usage, Quality quality) {
         var rows = new ArrayList<Collected>();
         var byPod = byPod(usage.containers());
         for (var discovered : shard.workloads()) {
             for (var container : discovered.workload().containers()) {
-                rows.add(row(discovered, container, usage, partial));
+                rows.add(row(discovered, container, usage, quality));
             }
             addUndeclared(rows, discovered, byPod);
         }
@@ -90,7 +100,7 @@ final class ShardRows {
         used.forEach(name -> addUnknown(rows, workload, name));
     }
 
-    private Collected row(Discovered discovered, Container container, ShardUsage usage, boolean partial) {
+    private Collected row(Discovered discovered, Container container, ShardUsage usage, Quality quality) {
         var workload = discovered.workload();
         if (!discovered.running()) {
             return Skips.notRunning(workload, container);
@@ -105,7 +115,7 @@ final class ShardRows {
         if (!missing.isEmpty()) {
             return incomplete(workload, container, missing, usage);
         }
-        var history = history(keys, usage, partial);
+        var history = history(keys, usage, quality);
         return history.pods().isEmpty()
                 ? Skips.noUsage(workload, container)
                 : new Collected.Observed(workload, container, history);
@@ -123,7 +133,7 @@ final class ShardRows {
                         + missing.getFirst().pod().pod() + "; " + usage.whyMissing(missing.getFirst()));
     }
 
-    private UsageHistory history(List<ContainerKey> keys, ShardUsage usage, boolean partial) {
+    private UsageHistory history(List<ContainerKey> keys, ShardUsage usage, Quality quality) {
         var used = keys.stream().map(usage::of).toList();
         var pods = IntStream.range(0, keys.size())
                 .filter(index -> used.get(index).isUsed())
@@ -144,7 +154,8 @@ final class ShardRows {
                 new OomKills(Math.round(kills.value()), keys.stream().anyMatch(inventory.oomKilled()::contains)),
                 Math.round(restarts.value()),
                 rateWindow,
-                partial,
+                quality.partial(),
+                quality.hourlyPeaks(),
                 new UsageEvents(
                         kills.steps(), restarts.steps(), throttled.steps().over(periods.steps())));
     }

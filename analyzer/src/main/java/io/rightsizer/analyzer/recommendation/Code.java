@@ -40,7 +40,8 @@ public enum Code {
     POSSIBLE_LEAK("uses more memory from day to day: possibly a leak; memory is raised and never lowered"),
     CENSORED("used all of its limit, so what it needs is not known; the amount is not lowered"),
     SKEWED_REPLICA("has a replica that uses far more than the others; please check it"),
-    STARTUP_CPU("uses more CPU in its first ten minutes than is requested");
+    STARTUP_CPU("uses more CPU in its first ten minutes than is requested"),
+    HOURLY_PEAKS("was read as each hour's peaks over a slow link; amounts may be higher than needed");
 
     private final String meaning;
 

@@ -121,6 +121,9 @@ record Subject(
         if (InjectedSidecar.isOne(container)) {
             facts.add(Code.INJECTED_SIDECAR);
         }
+        if (history.hourlyPeaks()) {
+            facts.add(Code.HOURLY_PEAKS);
+        }
         if (restartsOften()) {
             facts.add(Code.RESTARTS);
         }

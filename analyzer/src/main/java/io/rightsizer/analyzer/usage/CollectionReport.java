@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /// @param complete false when a shard failed or the server warned
 /// @param warnings one sentence each, without secrets
 /// @param requests how many requests the source was asked
-/// @param method how usage was read, for the evidence: `remote read`, `range query`, both where shards
-///     differ, `blocks`, or `file`
+/// @param method how usage was read, for the evidence: `remote read`, `range query`, `hourly peaks`, several of
+///     them where shards differ, `blocks`, or `file`
 /// @param state the machines of the clusters and what runs on them; [ClusterState#NONE] where the source has none
 public record CollectionReport(
         boolean complete, List<String> warnings, long requests, String method, ClusterState state) {

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param restarts container restarts counted in the window
 /// @param rateWindow the window of the CPU rate: 5 minutes, or four scrape intervals where that is more
 /// @param partial whether the source warned that data may be missing
+/// @param hourlyPeaks whether each hour was made of its highest points, so that usage may have been lower
 /// @param events when kills, restarts and throttling happened
 public record UsageHistory(
         HistoryWindow window,
@@ -19,6 +20,7 @@ public record UsageHistory(
         long restarts,
         Duration rateWindow,
         boolean partial,
+        boolean hourlyPeaks,
         UsageEvents events) {
 
     public UsageHistory {
@@ -34,7 +36,7 @@ public record UsageHistory(
             long restarts,
             Duration rateWindow,
             boolean partial) {
-        this(window, pods, throttling, oomKills, restarts, rateWindow, partial, UsageEvents.UNKNOWN);
+        this(window, pods, throttling, oomKills, restarts, rateWindow, partial, false, UsageEvents.UNKNOWN);
     }
 
     /// A history with nothing but usage: no throttling, no kill, no restart, complete.
@@ -45,7 +47,8 @@ public record UsageHistory(
     /// The same facts without a single point, small enough to keep for a whole fleet.
     public UsageHistory withoutSeries() {
         var names = pods.stream().map(PodUsage::withoutSeries).toList();
-        return new UsageHistory(window, names, throttling, oomKills, restarts, rateWindow, partial);
+        return new UsageHistory(
+                window, names, throttling, oomKills, restarts, rateWindow, partial, hourlyPeaks, UsageEvents.UNKNOWN);
     }
 
     /// What a run as of `to` would have seen since `from`: `(from, to]`. Kills, throttling and restarts are

@@ -209,6 +209,7 @@ class PartFormatTest {
                         3,
                         Duration.ofMinutes(8),
                         true,
+                        true,
                         new UsageEvents(kills, UsageSeries.empty(), memory)));
     }
 

@@ -103,8 +103,8 @@ class OutlineTest {
         var old = pod("web-5d4f8c7b9-x2k7q", from(window, 0, steady), UsageSeries.empty());
         var young = pod("web-6b8d7f5c4-bq2zn", from(window, 2000, steady), UsageSeries.empty());
         var events = new UsageEvents(from(window, 100, 1), from(window, 100, 1, GAP, 2), from(window, 5, 0.251));
-        var history =
-                new UsageHistory(window, List.of(old, young), Throttling.NONE, OomKills.NONE, 3, STEP, false, events);
+        var history = new UsageHistory(
+                window, List.of(old, young), Throttling.NONE, OomKills.NONE, 3, STEP, false, false, events);
 
         var outline = Outline.decode(Outline.of(history).encoded());
 

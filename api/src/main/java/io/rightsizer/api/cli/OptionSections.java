@@ -55,7 +55,8 @@ final class OptionSections implements IHelpSectionRenderer {
                         "--client-key",
                         "--timeout",
                         "--deadline",
-                        "--gentle"));
+                        "--gentle",
+                        "--read"));
         sections.put(
                 "Where runs are kept",
                 List.of("--history", "--history-password-file", "--no-history", "--incremental"));

@@ -178,6 +178,15 @@ final class SettingFlags {
         set("prometheus.gentle", "--gentle", Boolean.TRUE.equals(given) ? "true" : null);
     }
 
+    @Option(
+            names = "--read",
+            paramLabel = "WAY",
+            description = "samples, points of the grid or peaks of each hour, from most bytes to least."
+                    + " Default: measured, by what the link can do.")
+    void read(@Nullable String way) {
+        set("prometheus.read", "--read", way);
+    }
+
     /// picocli calls with null what the command line does not name.
     void set(String path, String flag, @Nullable String value) {
         if (value != null) {

@@ -5,6 +5,7 @@ import io.rightsizer.analyzer.collector.AwsAccess;
 import io.rightsizer.analyzer.collector.CollectorOptions;
 import io.rightsizer.analyzer.collector.Command;
 import io.rightsizer.analyzer.collector.Courtesy;
+import io.rightsizer.analyzer.collector.Reading;
 import io.rightsizer.analyzer.collector.ServerAccess;
 import io.rightsizer.analyzer.recommendation.SizingRules;
 import io.rightsizer.analyzer.recommendation.SizingSettings;
@@ -155,7 +156,8 @@ public record Config(
     private static Courtesy courtesy(Values values) {
         return new Courtesy(
                 values.find(Key.GENTLE, Boolean.class).orElse(Courtesy.DEFAULTS.gentle()),
-                values.find(Key.DEADLINE, Duration.class).orElse(Courtesy.DEFAULTS.deadline()));
+                values.find(Key.DEADLINE, Duration.class).orElse(Courtesy.DEFAULTS.deadline()),
+                values.find(Key.READ, Reading.class).orElse(Courtesy.DEFAULTS.reading()));
     }
 
     private static PricingSettings pricing(Values values, Map<String, String> environment) {

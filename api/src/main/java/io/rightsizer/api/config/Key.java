@@ -2,6 +2,7 @@ package io.rightsizer.api.config;
 
 import io.rightsizer.analyzer.collector.AwsAccess;
 import io.rightsizer.analyzer.collector.Command;
+import io.rightsizer.analyzer.collector.Reading;
 import io.rightsizer.analyzer.recommendation.LimitPolicy;
 import io.rightsizer.analyzer.recommendation.Policies;
 import io.rightsizer.analyzer.recommendation.Policy;
@@ -69,6 +70,7 @@ enum Key {
     TIMEOUT("prometheus.timeout", "a duration like 2m", "2m", Key::positiveDuration),
     DEADLINE("prometheus.deadline", "a duration like 2h", "2h", Key::positiveDuration),
     GENTLE("prometheus.gentle", "true or false", "false", Key::yesOrNo),
+    READ("prometheus.read", "measured, samples, points or peaks", "measured", Key::reading),
     CLUSTER_LABEL("prometheus.clusterLabel", "the name of a label", "cluster", Key::labelName),
     CLUSTER("prometheus.cluster", "the name of a cluster", "", Key::notEmpty),
     NAMESPACES("prometheus.namespaces", "a regular expression", "", Key::regularExpression),
@@ -281,6 +283,18 @@ enum Key {
             throw new IllegalArgumentException("write it like http://prometheus:9090");
         }
         return url;
+    }
+
+    private static Reading reading(String text) {
+        return switch (text) {
+            case "measured" -> Reading.MEASURED;
+            case "samples" -> Reading.SAMPLES;
+            case "points" -> Reading.POINTS;
+            case "peaks" -> Reading.PEAKS;
+            default ->
+                throw new IllegalArgumentException("there is no such way"
+                        + Suggestion.of(text, List.of("measured", "samples", "points", "peaks")));
+        };
     }
 
     private static ForgeKind forge(String text) {

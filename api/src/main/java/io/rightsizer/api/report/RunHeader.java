@@ -15,7 +15,7 @@ import java.util.List;
 /// @param requests how many requests the source was asked
 /// @param duration in whole milliseconds; zero where a result must not depend on the clock
 /// @param policy the policy by default; rows under an override name theirs in their evidence
-/// @param method how usage was read: `remote read`, `range query`, both, `blocks`, or `file`
+/// @param method how usage was read: `remote read`, `range query`, `hourly peaks`, several of them, `blocks`, or `file`
 /// @param risks aimed against realised risk, the fleet first; empty where no policy promises anything
 public record RunHeader(
         String id,

@@ -47,6 +47,7 @@ public record CodeNote(Code code) {
             case CENSORED -> "hit its limit";
             case SKEWED_REPLICA -> "uneven replicas";
             case STARTUP_CPU -> "busy at start";
+            case HOURLY_PEAKS -> "by hourly peaks";
         };
     }
 

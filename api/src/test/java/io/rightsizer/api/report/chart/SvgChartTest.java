@@ -50,8 +50,8 @@ class SvgChartTest {
 
     private static Outline outline(UsageEvents events, double... cores) {
         var pod = new PodUsage("web-1", from(0, cores), from(0, cores), 0, 0, 0);
-        return Outline.of(
-                new UsageHistory(TWO_WEEKS, List.of(pod), Throttling.NONE, OomKills.NONE, 0, STEP, false, events));
+        return Outline.of(new UsageHistory(
+                TWO_WEEKS, List.of(pod), Throttling.NONE, OomKills.NONE, 0, STEP, false, false, events));
     }
 
     private static double[] steady(double value) {
