@@ -122,7 +122,9 @@ final class HourlyPeaks implements Resolution {
         return Double.isNaN(counted) ? hours.points() : (int) Math.clamp(counted, 1, hours.points());
     }
 
+    /// Never the negative zero that rounds up from just below zero.
     private static double secondHighest(double quantile, double highest) {
-        return Double.isNaN(quantile) ? highest : Math.min(highest, Math.ceil(quantile - ROUNDING_ERROR));
+        var rounded = Math.max(0, Math.ceil(quantile - ROUNDING_ERROR));
+        return Double.isNaN(quantile) ? highest : Math.min(highest, rounded);
     }
 }

@@ -174,6 +174,13 @@ class HourlyPeaksTest {
     }
 
     @Test
+    void makesNoNegativeZero() throws IOException {
+        server.series("a", THREE_HOURS, points(36, 0));
+
+        assertThat(ofA(cpu(THREE_HOURS))).containsExactly(points(36, 0));
+    }
+
+    @Test
     void knowsThatASeriesThatIsThereBeforeTheFirstWholeHourDoesNotBeginInIt() throws IOException {
         var window = HistoryWindow.endingAt(TO, Duration.ofMinutes(65));
         var points = points(13, GAP);
