@@ -86,6 +86,7 @@ class RealHourlyPeaksTest {
         try (var points = open(uri, Reading.POINTS);
                 var peaks = open(uri, Reading.PEAKS)) {
             assertThat(peaks.usage().method()).isEqualTo("hourly peaks");
+            assertThat(peaks.usage().readsSamples()).isFalse();
             assertThat(points.usage().method()).isEqualTo("range query");
 
             var cpu = cpu(points, window);

@@ -215,6 +215,19 @@ class RealPrometheusTest {
         }
     }
 
+    @Test
+    void readsNoSamplesBesideHourlyPeaks() throws IOException {
+        var courtesy = new Courtesy(false, Duration.ofHours(1), Reading.PEAKS);
+        var options = CollectorOptions.DEFAULTS.treating(courtesy);
+        try (var without = ForwardingProxy.withoutRemoteRead(prometheus.uri());
+                var ranges = HttpPrometheusServer.open(ServerAccess.of(without.uri()), CollectorOptions.DEFAULTS);
+                var peaks = HttpPrometheusServer.open(ServerAccess.of(prometheus.uri()), options)) {
+            assertThat(peaks.usage().method()).isEqualTo("hourly peaks");
+            assertThat(lines(peaks.usage(), "grown")).isEqualTo(lines(ranges.usage(), "grown"));
+            assertThat(lines(peaks.usage().inParts(7), "cpu")).isEqualTo(lines(peaks.usage(), "cpu"));
+        }
+    }
+
     private static List<String> lines(UsageReader reader, String kind) throws IOException {
         return everything(reader).lines().filter(line -> line.startsWith(kind)).toList();
     }

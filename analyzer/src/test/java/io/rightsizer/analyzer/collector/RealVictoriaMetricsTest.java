@@ -36,7 +36,7 @@ class RealVictoriaMetricsTest {
         var expected = cluster.collect();
 
         try (var victoria = RealVictoriaMetrics.loaded(cluster.server.openMetrics(), directory)) {
-            var result = collect(victoria);
+            var result = collect(victoria, CollectorOptions.DEFAULTS);
 
             assertThat(result.report().method()).isEqualTo("range query");
             assertThat(result.report().complete()).isTrue();
@@ -50,6 +50,16 @@ class RealVictoriaMetricsTest {
             // 60 as from Prometheus, and the 5 of the first sample: a series that begins is taken to begin at 0.
             assertThat(result.observed("shop/Deployment/web/app").history().oomKills())
                     .isEqualTo(new OomKills(65, false));
+
+            var hourly = collect(
+                    victoria,
+                    CollectorOptions.DEFAULTS.treating(new Courtesy(false, Duration.ofHours(1), Reading.PEAKS)));
+            assertThat(hourly.report().method()).isEqualTo("hourly peaks");
+            assertThat(hourly.report().complete()).isTrue();
+            assertThat(hourly.summary()).isEqualTo(expected.summary());
+            assertThat(peaks(hourly)).isEqualTo(peaks(result));
+            assertThat(hourly.rows())
+                    .allMatch(row -> ((Collected.Observed) row).history().hourlyPeaks());
         }
     }
 
@@ -91,9 +101,10 @@ class RealVictoriaMetricsTest {
         }
     }
 
-    private static SimulatedCluster.Result collect(RealVictoriaMetrics victoria) throws IOException {
-        var server = HttpPrometheusServer.open(ServerAccess.of(victoria.uri()), CollectorOptions.DEFAULTS);
-        return SimulatedCluster.collect(new PrometheusUsageSource(server, CollectorOptions.DEFAULTS));
+    private static SimulatedCluster.Result collect(RealVictoriaMetrics victoria, CollectorOptions options)
+            throws IOException {
+        var server = HttpPrometheusServer.open(ServerAccess.of(victoria.uri()), options);
+        return SimulatedCluster.collect(new PrometheusUsageSource(server, options));
     }
 
     private static List<String> peaks(SimulatedCluster.Result result) {

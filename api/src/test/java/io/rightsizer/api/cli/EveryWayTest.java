@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The same usage read in every way comes to the same rows: from a real Prometheus by remote read and by range
-/// queries, from its blocks, from a recording, and by shards that are merged.
+/// queries, from its blocks, from a recording, and by shards that are merged. Each hour's peaks come to no less.
 class EveryWayTest {
 
     private static final String TRACE = "shared/data/traces/bitbrains-dev-2013-08.csv.gz";
@@ -93,6 +93,8 @@ class EveryWayTest {
                             "range query",
                             shards("--prometheus", withoutRead.uri(), window).whole("-o", "json")),
                     remote);
+            assertRounded(run("range query", server.whole("-o", "json", "--read", "points")), remote);
+            assertRaised(run("hourly peaks", server.whole("-o", "json", "--read", "peaks")), remote);
         }
     }
 
@@ -134,6 +136,29 @@ class EveryWayTest {
                 assertAbove(range, remote, evidence + "/cpuCores/" + quantile, 0.0001);
                 assertAbove(range, remote, evidence + "/memoryBytes/" + quantile, 1 << 20);
             }
+        }
+    }
+
+    /// The highest points of each hour leave no quantile below what it was, and peaks as they are. What
+    /// policies make of that is theirs.
+    private static void assertRaised(JsonNode peaks, JsonNode remote) {
+        assertThat(peaks.at("/run/warnings")).singleElement().satisfies(warning -> assertThat(warning.textValue())
+                .contains("each hour's peaks", "higher than needed"));
+        for (int row = 0; row < remote.required("recommendations").size(); row++) {
+            var recommendation = "/recommendations/" + row;
+            assertThat(peaks.at(recommendation + "/codes"))
+                    .extracting(JsonNode::textValue)
+                    .contains("HOURLY_PEAKS");
+            for (var resource : List.of("/evidence/cpuCores/", "/evidence/memoryBytes/")) {
+                for (var quantile : List.of("p25", "p50", "p90", "p95", "p99", "max")) {
+                    var field = recommendation + resource + quantile;
+                    assertThat(peaks.at(field).doubleValue())
+                            .as(field)
+                            .isGreaterThanOrEqualTo(remote.at(field).doubleValue() - 1e-9);
+                }
+            }
+            assertAbove(peaks, remote, recommendation + "/evidence/cpuCores/max", 0.0001);
+            assertAbove(peaks, remote, recommendation + "/evidence/memoryBytes/max", 1 << 20);
         }
     }
 
