@@ -98,8 +98,8 @@ final class HttpPrometheusServer implements PrometheusServer {
     /// A recording must not depend on how fast it was made, and the gentlest way is the first one at any speed.
     private static Reading reading(CollectorOptions options) {
         var courtesy = options.courtesy();
-        var depends = options.record() == null && options.replay() == null && !courtesy.gentle();
-        return courtesy.reading() == Reading.MEASURED && !depends ? Reading.SAMPLES : courtesy.reading();
+        var fixed = options.record() != null || options.replay() != null || courtesy.gentle();
+        return fixed && courtesy.reading() == Reading.MEASURED ? Reading.SAMPLES : courtesy.reading();
     }
 
     @Override

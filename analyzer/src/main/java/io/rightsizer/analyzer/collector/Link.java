@@ -18,7 +18,7 @@ final class Link {
         /// A tenth of the bytes. At 50 kB/s a week of 1,000 containers takes over four minutes.
         POINTS(5e4),
 
-        /// A tenth of these; there is nothing smaller.
+        /// A third of these or less; there is nothing smaller.
         PEAKS(0);
 
         private final double slowBytesASecond;

@@ -41,7 +41,7 @@ public enum Code {
     CENSORED("used all of its limit, so what it needs is not known; the amount is not lowered"),
     SKEWED_REPLICA("has a replica that uses far more than the others; please check it"),
     STARTUP_CPU("uses more CPU in its first ten minutes than is requested"),
-    HOURLY_PEAKS("was read as each hour's peaks over a slow link; amounts may be higher than needed");
+    HOURLY_PEAKS("was read as each hour's peaks, so amounts may be higher than needed");
 
     private final String meaning;
 
