@@ -3,7 +3,6 @@ package io.rightsizer.analyzer.block;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,10 @@ final class Block {
     private final SortedMap<String, String> external;
     private final Arena arena;
     private final Segments segments;
-    private @Nullable Index index;
-    private @Nullable Tombstones tombstones;
+    private volatile @Nullable Contents contents;
     private @Nullable BlockException broken;
+
+    private record Contents(Index index, Tombstones deletions) {}
 
     Block(BlockMeta meta, Arena arena) {
         this.meta = meta;
@@ -48,13 +48,13 @@ final class Block {
         if (own.size() < tests.size() && !passesExternal(tests)) {
             return;
         }
-        var opened = opened();
+        var index = contents().index();
         var labels = new LabelBytes();
-        var room = LARGEST_SHARE * opened.size();
-        for (var number : opened.candidates(own)) {
+        var room = LARGEST_SHARE * index.size();
+        for (var number : index.candidates(own)) {
             try {
-                var series = opened.labels(number, labels);
-                if (own.stream().allMatch(test -> test.accepts(labels))) {
+                var series = index.labels(number, labels);
+                if (passes(own, labels)) {
                     deliver(new SeriesPart(this, number, series.position(), series.end()), from, to, labels, sink);
                 }
             } catch (BlockException failure) {
@@ -67,8 +67,17 @@ final class Block {
         }
     }
 
+    private static boolean passes(List<LabelTest> tests, LabelBytes labels) {
+        for (var test : tests) {
+            if (!test.accepts(labels)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void deliver(SeriesPart part, long from, long to, LabelBytes labels, Sink sink) throws BlockException {
-        if (chunks(part, from, to).isEmpty()) {
+        if (!hasChunk(part, from, to)) {
             return;
         }
         if (!labels.add(external)) {
@@ -88,13 +97,25 @@ final class Block {
                 .orElse(true));
     }
 
-    List<Chunk> chunks(SeriesPart part, long from, long to) throws BlockException {
-        var deletions = deletions().of(part.number());
-        return opened().chunks(part.at(), part.end(), from, to).stream()
-                .filter(place -> deletions.stream()
-                        .noneMatch(deleted -> deleted.from() <= place.first() && deleted.to() >= place.last()))
-                .map(place -> new Chunk(this, place, deletions))
-                .toList();
+    private boolean hasChunk(SeriesPart part, long from, long to) throws BlockException {
+        var deletions = contents().deletions().of(part.number());
+        var list = contents().index().chunks(part.at(), part.end());
+        var found = false;
+        while (list.next()) {
+            found |= list.meets(from, to) && !list.isIn(deletions);
+        }
+        return found;
+    }
+
+    /// Adds the chunks that may hold a sample of a time from `from` to `to`, in order of time.
+    void chunks(SeriesPart part, long from, long to, List<Chunk> into) throws BlockException {
+        var deletions = contents().deletions().of(part.number());
+        var list = contents().index().chunks(part.at(), part.end());
+        while (list.next()) {
+            if (list.meets(from, to) && !list.isIn(deletions)) {
+                into.add(new Chunk(this, list.place(), deletions));
+            }
+        }
     }
 
     void read(ChunkPlace place, ChunkBytes into) throws BlockException {
@@ -121,28 +142,27 @@ final class Block {
         return failure;
     }
 
-    private Index opened() throws BlockException {
-        open();
-        return Objects.requireNonNull(index);
+    private Contents contents() throws BlockException {
+        var known = contents;
+        return known == null ? open() : known;
     }
 
-    private Tombstones deletions() throws BlockException {
-        open();
-        return Objects.requireNonNull(tombstones);
-    }
-
-    private synchronized void open() throws BlockException {
+    private synchronized Contents open() throws BlockException {
         if (broken != null) {
             throw broken;
         }
-        if (index == null) {
-            try {
-                tombstones = Tombstones.read(meta.directory().resolve("tombstones"), arena);
-                index = Index.open(meta.directory().resolve("index"), arena);
-            } catch (BlockException failure) {
-                broken = failure;
-                throw failure;
-            }
+        var known = contents;
+        if (known != null) {
+            return known;
+        }
+        try {
+            var deletions = Tombstones.read(meta.directory().resolve("tombstones"), arena);
+            var opened = new Contents(Index.open(meta.directory().resolve("index"), arena), deletions);
+            contents = opened;
+            return opened;
+        } catch (BlockException failure) {
+            broken = failure;
+            throw failure;
         }
     }
 }

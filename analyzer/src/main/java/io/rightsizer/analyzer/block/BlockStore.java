@@ -2,13 +2,13 @@ package io.rightsizer.analyzer.block;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -101,7 +101,7 @@ public final class BlockStore implements AutoCloseable {
     /// @param failures hears of what is broken or doubtful in that time; the rest is returned
     public List<StoredSeries> select(List<LabelTest> tests, long from, long to, Failures failures) {
         unusable.forEach(failures::add);
-        var found = new HashMap<ByteBuffer, StoredSeries>();
+        var found = new LinkedHashMap<LabelBytes, StoredSeries>();
         var texts = new HashMap<String, String>();
         for (var block : within(from, to, failures)) {
             try {
@@ -116,9 +116,13 @@ public final class BlockStore implements AutoCloseable {
     }
 
     private static void add(
-            Map<ByteBuffer, StoredSeries> found, Map<String, String> texts, LabelBytes labels, SeriesPart part) {
-        found.computeIfAbsent(labels.key(), key -> new StoredSeries(labels.labels(texts)))
-                .add(part);
+            Map<LabelBytes, StoredSeries> found, Map<String, String> texts, LabelBytes labels, SeriesPart part) {
+        var series = found.get(labels);
+        if (series == null) {
+            series = new StoredSeries(labels.labels(texts));
+            found.put(labels.copy(), series);
+        }
+        series.add(part);
     }
 
     private List<Block> within(long from, long to, Failures failures) {

@@ -4,6 +4,9 @@ package io.rightsizer.analyzer.block;
 /// look ahead.
 public final class ChunkBytes {
 
+    /// Bytes that tell how the chunk is encoded.
+    static final int ENCODING = 1;
+
     private final int slack;
     private byte[] array;
     private int length;
@@ -18,13 +21,19 @@ public final class ChunkBytes {
         return array;
     }
 
+    /// Where in the array the chunk begins.
+    public int offset() {
+        return ENCODING;
+    }
+
     public int length() {
         return length;
     }
 
+    /// For the encoding and the chunk behind it.
     byte[] room(int newLength) {
-        if (newLength + slack > array.length) {
-            array = new byte[2 * newLength + slack];
+        if (ENCODING + newLength + slack > array.length) {
+            array = new byte[2 * (ENCODING + newLength) + slack];
         }
         length = newLength;
         return array;

@@ -2,7 +2,6 @@ package io.rightsizer.analyzer.block;
 
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -152,41 +151,9 @@ final class Index {
         return series;
     }
 
-    /// The chunks of a series that may hold a sample of a time from `from` to `to`, in order of time.
-    ///
     /// @param at where [#labels] left the cursor, and its end
-    List<ChunkPlace> chunks(long at, long end, long from, long to) throws BlockException {
-        var series = file.cursor(at, end);
-        var found = new ArrayList<ChunkPlace>();
-        @Nullable ChunkPlace place = null;
-        for (var left = series.count(series.uvarint(), 3, "a series"); left > 0; left--) {
-            place = place == null ? first(series) : next(series, place);
-            if (place.first() <= to && place.last() >= from) {
-                found.add(place);
-            }
-        }
-        return found;
-    }
-
-    private static ChunkPlace first(Cursor series) throws BlockException {
-        var first = series.varint();
-        return place(series, first, series.uvarint(), series.uvarint());
-    }
-
-    private static ChunkPlace next(Cursor series, ChunkPlace before) throws BlockException {
-        var later = series.uvarint();
-        var first = before.last() + later;
-        if (later <= 0 || first < before.last()) {
-            throw series.broken("the chunks of a series are out of order or overlap");
-        }
-        return place(series, first, series.uvarint(), before.reference() + series.varint());
-    }
-
-    private static ChunkPlace place(Cursor series, long first, long length, long reference) throws BlockException {
-        if (length < 0 || first + length < first) {
-            throw series.broken("a chunk ends before it begins");
-        }
-        return new ChunkPlace(first, first + length, reference);
+    ChunkList chunks(long at, long end) throws BlockException {
+        return new ChunkList(file.cursor(at, end));
     }
 
     /// Collects the numbers of several lists. Of one label every series has one value, so an honest index

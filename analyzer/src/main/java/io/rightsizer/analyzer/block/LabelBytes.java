@@ -2,9 +2,9 @@ package io.rightsizer.analyzer.block;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,11 +17,25 @@ final class LabelBytes {
     /// A hundred times what a long label set has.
     private static final int MOST = 1 << 20;
 
-    private byte[] bytes = new byte[4096];
+    private static final VarHandle LENGTH = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private byte[] bytes;
     private int length;
+    private int hash;
+
+    LabelBytes() {
+        this(new byte[4096], 0, 0);
+    }
+
+    private LabelBytes(byte[] bytes, int length, int hash) {
+        this.bytes = bytes;
+        this.length = length;
+        this.hash = hash;
+    }
 
     void clear() {
         length = 0;
+        hash = 0;
     }
 
     int length() {
@@ -29,25 +43,24 @@ final class LabelBytes {
     }
 
     /// @return false when there is no room for it
-    boolean add(MemorySegment string) {
-        var size = string.byteSize();
-        if (size > MOST - length - Integer.BYTES) {
+    boolean add(byte[] string) {
+        var begin = length + Integer.BYTES;
+        if (string.length > MOST - begin) {
             return false;
         }
-        var more = (int) size;
-        if (length + Integer.BYTES + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * (length + Integer.BYTES + more));
+        if (begin + string.length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * (begin + string.length));
         }
-        ByteBuffer.wrap(bytes).putInt(length, more);
-        MemorySegment.copy(string, ValueLayout.JAVA_BYTE, 0, bytes, length + Integer.BYTES, more);
-        length += Integer.BYTES + more;
+        LENGTH.set(bytes, length, string.length);
+        System.arraycopy(string, 0, bytes, begin, string.length);
+        length = begin + string.length;
+        hash = 31 * hash + Arrays.hashCode(string);
         return true;
     }
 
     boolean add(SortedMap<String, String> labels) {
         for (var label : labels.entrySet()) {
-            if (!add(MemorySegment.ofArray(label.getKey().getBytes(UTF_8)))
-                    || !add(MemorySegment.ofArray(label.getValue().getBytes(UTF_8)))) {
+            if (!add(label.getKey().getBytes(UTF_8)) || !add(label.getValue().getBytes(UTF_8))) {
                 return false;
             }
         }
@@ -85,13 +98,25 @@ final class LabelBytes {
         return labels;
     }
 
-    /// What equal label sets have in common.
-    ByteBuffer key() {
-        return ByteBuffer.wrap(Arrays.copyOf(bytes, length));
+    /// The same, which stays as it is now.
+    LabelBytes copy() {
+        return new LabelBytes(Arrays.copyOf(bytes, length), length, hash);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LabelBytes labels
+                && hash == labels.hash
+                && Arrays.equals(bytes, 0, length, labels.bytes, 0, labels.length);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     private int end(int at) {
-        return at + Integer.BYTES + ByteBuffer.wrap(bytes).getInt(at);
+        return at + Integer.BYTES + (int) LENGTH.get(bytes, at);
     }
 
     private String text(int at, int end) {

@@ -22,6 +22,10 @@ record MappedFile(Path path, MemorySegment bytes) {
     /// What is summed at a time: a buffer holds no more than 2 GiB.
     private static final long PIECE = 1L << 30;
 
+    /// Up to here it is cheaper to sum a copy: who sums mapped bytes keeps their arena open meanwhile, and
+    /// threads wait for each other to say so.
+    private static final long SMALL = 1 << 14;
+
     static MappedFile open(Path file, Arena arena) throws BlockException {
         try (var channel = FileChannel.open(file)) {
             return new MappedFile(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
@@ -46,13 +50,35 @@ record MappedFile(Path path, MemorySegment bytes) {
 
     /// Checks the bytes of a range against the CRC32C that follows them.
     void check(long from, long to, String what) throws BlockException {
-        if (to > size() - CHECKSUM_BYTES) {
-            throw broken(from, "the file ends inside " + what);
+        if (to - from <= SMALL) {
+            var length = (int) Math.max(0, to - from);
+            copy(from, length, new byte[length], what);
+            return;
         }
+        requireEnd(from, to, what);
         var sum = new CRC32C();
         for (long at = from; at < to; at += PIECE) {
             sum.update(bytes.asSlice(at, Math.min(PIECE, to - at)).asByteBuffer());
         }
+        compare(sum, from, to, what);
+    }
+
+    /// Copies a range to the beginning of an array and checks it like [#check].
+    void copy(long from, int length, byte[] into, String what) throws BlockException {
+        requireEnd(from, from + length, what);
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, into, 0, length);
+        var sum = new CRC32C();
+        sum.update(into, 0, length);
+        compare(sum, from, from + length, what);
+    }
+
+    private void requireEnd(long from, long to, String what) throws BlockException {
+        if (to > size() - CHECKSUM_BYTES) {
+            throw broken(from, "the file ends inside " + what);
+        }
+    }
+
+    private void compare(CRC32C sum, long from, long to, String what) throws BlockException {
         if ((int) sum.getValue() != bytes.get(CHECKSUM, to)) {
             throw broken(from, "the checksum of " + what + " is wrong");
         }

@@ -1,12 +1,10 @@
 package io.rightsizer.analyzer.block;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The files of a block's `chunks` directory, each opened when first needed.
 /// The layout is `tsdb/docs/format/chunks.md` of Prometheus.
@@ -22,7 +20,7 @@ final class Segments {
 
     private final Path directory;
     private final Arena arena;
-    private final Map<Long, MappedFile> open = new HashMap<>();
+    private final Map<Long, MappedFile> open = new ConcurrentHashMap<>();
 
     Segments(Path directory, Arena arena) {
         this.directory = directory;
@@ -38,24 +36,22 @@ final class Segments {
         var at = place.offset();
         var cursor = file.cursor(at, file.size());
         var length = cursor.count(cursor.uvarint(), 1, "a chunk");
-        var from = cursor.position();
-        var encoding = cursor.u8();
-        file.check(from, from + 1 + length, "a chunk");
-        if (encoding != XOR) {
-            throw file.broken(at, "a chunk is encoded as " + name(encoding) + ", which is not read here");
-        }
         if (length > LONGEST) {
             throw file.broken(at, "a chunk has " + length + " bytes");
         }
         var bytes = into.room((int) length);
-        MemorySegment.copy(file.bytes(), ValueLayout.JAVA_BYTE, from + 1, bytes, 0, (int) length);
+        file.copy(cursor.position(), ChunkBytes.ENCODING + (int) length, bytes, "a chunk");
+        if (bytes[0] != XOR) {
+            throw file.broken(at, "a chunk is encoded as " + name(bytes[0] & 0xff) + ", which is not read here");
+        }
     }
 
-    private synchronized MappedFile file(long number) throws BlockException {
+    private MappedFile file(long number) throws BlockException {
         var known = open.get(number);
-        if (known != null) {
-            return known;
-        }
+        return known == null ? opened(number) : known;
+    }
+
+    private synchronized MappedFile opened(long number) throws BlockException {
         var file = MappedFile.open(path(number), arena);
         var header = file.cursor(0, file.size());
         if (header.u32() != Integer.toUnsignedLong(MAGIC)) {

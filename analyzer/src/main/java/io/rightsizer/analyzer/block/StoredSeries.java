@@ -33,9 +33,9 @@ public final class StoredSeries {
     public List<Chunk> chunks(long from, long to) throws BlockException {
         var chunks = new ArrayList<Chunk>();
         for (var part : parts) {
-            chunks.addAll(part.block().chunks(part, from, to));
+            part.block().chunks(part, from, to, chunks);
         }
-        chunks.sort(Comparator.comparingLong(Chunk::first));
+        chunks.sort((one, other) -> Long.compare(one.first(), other.first()));
         return chunks;
     }
 

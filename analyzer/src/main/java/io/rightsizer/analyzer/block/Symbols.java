@@ -1,16 +1,17 @@
 package io.rightsizer.analyzer.block;
 
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The strings of an index, which refers to them by their number. Where every eighth begins is kept; the
 /// others are found from there. Most series share their names and many values, so what was asked for lately is
-/// kept as well.
+/// kept as well, unless it is long.
 final class Symbols {
 
     private static final int EVERY = 8;
     private static final int LATELY = 1024;
+    private static final int LONG = 1024;
 
     private final MappedFile file;
     private final long start;
@@ -21,7 +22,7 @@ final class Symbols {
     /// By the last bits of their number. Several threads may read and write: what each finds is whole.
     private final @Nullable Found[] lately = new Found[LATELY];
 
-    private record Found(long number, MemorySegment string) {}
+    private record Found(long number, byte[] string) {}
 
     private Symbols(MappedFile file, Cursor table, long count, int[] marks, long start) {
         this.file = file;
@@ -48,25 +49,28 @@ final class Symbols {
     }
 
     /// @param asker where the number was read
-    MemorySegment string(long number, Cursor asker) throws BlockException {
+    byte[] string(long number, Cursor asker) throws BlockException {
         if (number < 0 || number >= count) {
             throw asker.broken("refers to symbol " + Long.toUnsignedString(number) + " of " + count);
         }
         var slot = (int) (number % LATELY);
         var found = lately[slot];
-        if (found == null || found.number() != number) {
-            found = new Found(number, find(number));
-            lately[slot] = found;
+        if (found != null && found.number() == number) {
+            return found.string();
         }
-        return found.string();
+        var string = find(number);
+        if (string.length <= LONG) {
+            lately[slot] = new Found(number, string);
+        }
+        return string;
     }
 
-    private MemorySegment find(long number) throws BlockException {
+    private byte[] find(long number) throws BlockException {
         var mark = start + Integer.toUnsignedLong(marks[(int) (number / EVERY)]);
         var cursor = file.cursor(mark, end);
         for (long skipped = number % EVERY; skipped > 0; skipped--) {
             cursor.skip(cursor.uvarint());
         }
-        return cursor.string();
+        return cursor.string().toArray(ValueLayout.JAVA_BYTE);
     }
 }

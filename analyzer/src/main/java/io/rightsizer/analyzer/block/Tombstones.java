@@ -53,6 +53,6 @@ final class Tombstones {
 
     /// @param series the number the index gives it
     List<Deletion> of(long series) {
-        return deletions.getOrDefault(series, List.of());
+        return deletions.isEmpty() ? List.of() : deletions.getOrDefault(series, List.of());
     }
 }

@@ -37,7 +37,7 @@ final class BlockSamples {
         chunk.read(bytes);
         var first = samples.size;
         try {
-            XorChunk.decode(bytes.array(), 0, bytes.length(), samples);
+            XorChunk.decode(bytes.array(), bytes.offset(), bytes.length(), samples);
         } catch (XorChunk.Corrupt corrupt) {
             throw chunk.broken(String.valueOf(corrupt.getMessage()));
         }
