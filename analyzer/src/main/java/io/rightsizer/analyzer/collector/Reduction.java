@@ -26,29 +26,27 @@ final class Reduction {
         var gap = samples.medianGap();
         var rateWindow = rateWindow(gap, SHORTEST_RATE_WINDOW);
         var rate = SlidingRate.over(samples, rateWindow.toMillis());
-        var values = new double[window.points()];
+        var grid = Stretch.of(samples, rateWindow.toMillis(), window);
+        var values = new double[grid.points()];
         var highest = 0.0;
-        var first = window.firstPoint();
-        var step = window.stepMillis();
         for (int index = 0; index < values.length; index++) {
-            var value = rate.at(first + index * step);
+            var value = rate.at(grid.first() + index * grid.step());
             values[index] = value;
             highest = value > highest ? value : highest;
         }
-        var series = UsageSeries.of(first, step, values);
         var minutes = rate.with(rateWindow(gap, Duration.ofMinutes(1)).toMillis());
-        return new SeriesOnGrid(labels, series, count(samples, window), burst(minutes, highest, window), rateWindow);
+        var burst = burst(minutes, samples, highest, window);
+        return new SeriesOnGrid(labels, grid.series(values), count(samples, window), burst, rateWindow);
     }
 
     /// @param samples tidy, from at least one step before the window on
     static SeriesOnGrid memory(Labels labels, Samples samples, HistoryWindow window) {
-        var values = new double[window.points()];
-        Arrays.fill(values, Double.NaN);
-        var first = window.firstPoint();
-        var step = window.stepMillis();
+        var grid = Stretch.of(samples, window.stepMillis(), window);
+        var values = grid.unknown();
         var highest = 0.0;
-        var steps = new Steps(window);
-        for (int index = samples.size - samples.within(first - step, Long.MAX_VALUE); index < samples.size; index++) {
+        var steps = new Steps(grid);
+        var before = window.firstPoint() - window.stepMillis();
+        for (int index = samples.indexAfter(before); index < samples.size; index++) {
             var value = samples.values[index];
             var point = steps.of(samples.times[index]);
             highest = value > highest ? value : highest;
@@ -56,8 +54,7 @@ final class Reduction {
                 values[point] = value;
             }
         }
-        var series = UsageSeries.of(first, step, values);
-        return new SeriesOnGrid(labels, series, count(samples, window), highest, Duration.ZERO);
+        return new SeriesOnGrid(labels, grid.series(values), count(samples, window), highest, Duration.ZERO);
     }
 
     /// How much the counter had grown at the samples of the window, and within which steps; after a reset it grew from
@@ -74,9 +71,9 @@ final class Reduction {
     }
 
     private static UsageSeries steps(Samples samples, int first, HistoryWindow window) {
-        var values = new double[window.points()];
-        Arrays.fill(values, Double.NaN);
-        var steps = new Steps(window);
+        var grid = Stretch.of(samples, window.stepMillis(), window);
+        var values = grid.unknown();
+        var steps = new Steps(grid);
         for (int index = Math.max(1, first); index < samples.size; index++) {
             var grown = grown(samples, index);
             if (grown > 0) {
@@ -86,7 +83,7 @@ final class Reduction {
                 }
             }
         }
-        return UsageSeries.of(window.firstPoint(), window.stepMillis(), values);
+        return grid.series(values);
     }
 
     private static double grown(Samples samples, int index) {
@@ -95,7 +92,34 @@ final class Reduction {
         return value < before ? value : value - before;
     }
 
-    /// Which step of the window a time is in, without a division for each of ascending times.
+    /// The points of a window's grid that samples can tell anything of: most pods live shorter than the window.
+    ///
+    /// @param first epoch milliseconds
+    private record Stretch(long first, long step, int points) {
+
+        /// @param reach milliseconds for which a sample counts, the point at the end of them not included
+        static Stretch of(Samples samples, long reach, HistoryWindow window) {
+            var step = window.stepMillis();
+            if (samples.size == 0) {
+                return new Stretch(window.firstPoint(), step, 0);
+            }
+            var from = Math.max(window.firstPoint(), step * Math.ceilDiv(samples.times[0], step));
+            var to = Math.min(window.firstPoint() + window.points() * step, samples.times[samples.size - 1] + reach);
+            return new Stretch(from, step, (int) Math.max(0, Math.ceilDiv(to - from, step)));
+        }
+
+        double[] unknown() {
+            var values = new double[points];
+            Arrays.fill(values, Double.NaN);
+            return values;
+        }
+
+        UsageSeries series(double[] values) {
+            return UsageSeries.of(first, step, values);
+        }
+    }
+
+    /// Which step of the grid a time is in, without a division for each of ascending times.
     private static final class Steps {
 
         private final long first;
@@ -103,14 +127,14 @@ final class Reduction {
         private int point;
         private long end;
 
-        Steps(HistoryWindow window) {
-            this.first = window.firstPoint();
-            this.step = window.stepMillis();
+        Steps(Stretch grid) {
+            this.first = grid.first();
+            this.step = grid.step();
             this.point = Integer.MIN_VALUE;
             this.end = Long.MIN_VALUE;
         }
 
-        /// The number of the point at the end of the step; negative before the window.
+        /// The number of the point at the end of the step; negative before the grid.
         int of(long time) {
             if (time > end) {
                 point = (int) Math.ceilDiv(time - first, step);
@@ -127,11 +151,15 @@ final class Reduction {
         return longest.compareTo(shortest) > 0 ? longest : shortest;
     }
 
-    private static double burst(SlidingRate rate, double floor, HistoryWindow window) {
+    /// Looks at the minutes that have samples.
+    private static double burst(SlidingRate rate, Samples samples, double floor, HistoryWindow window) {
+        if (samples.size == 0) {
+            return floor;
+        }
         var highest = floor;
-        var to = window.to().toEpochMilli();
-        var first = (Math.floorDiv(window.from().toEpochMilli(), MINUTE) + 1) * MINUTE;
-        for (long point = first; point <= to; point += MINUTE) {
+        var to = Math.min(window.to().toEpochMilli(), samples.times[samples.size - 1] + rate.window());
+        var from = Math.max(window.from().toEpochMilli(), samples.times[0]);
+        for (long point = (Math.floorDiv(from, MINUTE) + 1) * MINUTE; point <= to; point += MINUTE) {
             highest = rate.above(highest, point);
         }
         return highest;

@@ -57,11 +57,17 @@ final class Samples {
         if (!ascending()) {
             sort();
         }
+        var first = indexAfter(after);
+        size = indexAfter(upTo) - first;
+        System.arraycopy(times, first, times, 0, size);
+        System.arraycopy(values, first, values, 0, size);
         var kept = 0;
-        for (int index = 0; index < size; index++) {
-            var time = times[index];
-            if (time > after && time <= upTo && Plausible.isAmount(values[index])) {
-                times[kept] = time;
+        while (kept < size && Plausible.isAmount(values[kept])) {
+            kept++;
+        }
+        for (int index = kept + 1; index < size; index++) {
+            if (Plausible.isAmount(values[index])) {
+                times[kept] = times[index];
                 values[kept++] = values[index];
             }
         }

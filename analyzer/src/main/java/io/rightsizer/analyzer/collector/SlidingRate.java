@@ -30,6 +30,11 @@ final class SlidingRate {
         return new SlidingRate(samples, lost, windowMillis);
     }
 
+    /// Milliseconds behind a point in which samples count.
+    long window() {
+        return window;
+    }
+
     /// Increase per second; NaN when fewer than two samples lie in the window.
     double at(long point) {
         moveTo(point);

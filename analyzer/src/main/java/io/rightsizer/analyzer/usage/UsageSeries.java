@@ -43,11 +43,12 @@ public final class UsageSeries {
     }
 
     /// @param firstPoint epoch milliseconds of the first value, a multiple of `stepMillis`
-    /// @param values one value a grid point, cores or bytes; NaN where nothing is known
+    /// @param values one value a grid point, cores or bytes; NaN where nothing is known; the series'
+    ///     own from then on
     public static UsageSeries of(long firstPoint, long stepMillis, double[] values) {
         var known = part(firstPoint, stepMillis, new Points(values), 0, values.length);
-        return known.isEmpty()
-                ? EMPTY
+        return known.length == values.length || known.isEmpty()
+                ? known
                 : new UsageSeries(known.firstPoint, stepMillis, new Points(known.values()), 0, known.length);
     }
 
