@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// One block. Its index is opened when first asked for; a block that is broken is so for good.
 final class Block {
 
-    /// Labels of one read are at most this many times as large as the index that holds each string once. Only
-    /// a forged index makes more of itself.
+    /// Series of one read and their labels are at most this many times as large as the index that holds each
+    /// string once. Only a forged index makes more of itself.
     private static final long LARGEST_SHARE = 32;
 
     private final BlockMeta meta;
@@ -49,37 +49,38 @@ final class Block {
             return;
         }
         var index = contents().index();
+        var asked = index.tests(own);
+        var series = new SeriesEntry();
         var labels = new LabelBytes();
         var room = LARGEST_SHARE * index.size();
         for (var number : index.candidates(own)) {
             try {
-                var series = index.labels(number, labels);
-                if (passes(own, labels)) {
-                    deliver(new SeriesPart(this, number, series.position(), series.end()), from, to, labels, sink);
+                room -= index.read(number, series);
+                var part = new SeriesPart(this, number, series.chunksAt(), series.end());
+                if (passes(asked, series) && hasChunk(part, from, to)) {
+                    index.labels(number, series, labels);
+                    room -= labels.length();
+                    deliver(part, labels, sink);
                 }
             } catch (BlockException failure) {
                 failures.add(failure);
             }
-            room -= labels.length();
             if (room < 0) {
                 throw doubtful("the labels of all its series are larger than any honest ones");
             }
         }
     }
 
-    private static boolean passes(List<LabelTest> tests, LabelBytes labels) {
+    private static boolean passes(List<SymbolTest> tests, SeriesEntry series) throws BlockException {
         for (var test : tests) {
-            if (!test.accepts(labels)) {
+            if (!test.accepts(series)) {
                 return false;
             }
         }
         return true;
     }
 
-    private void deliver(SeriesPart part, long from, long to, LabelBytes labels, Sink sink) throws BlockException {
-        if (!hasChunk(part, from, to)) {
-            return;
-        }
+    private void deliver(SeriesPart part, LabelBytes labels, Sink sink) throws BlockException {
         if (!labels.add(external)) {
             throw doubtful("the labels of a series and of the block together are longer than any honest ones");
         }

@@ -2,7 +2,7 @@ package io.rightsizer.analyzer.block;
 
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,76 +62,72 @@ final class Index {
         return file.size();
     }
 
+    /// The same tests, asked of the series here.
+    List<SymbolTest> tests(List<LabelTest> tests) throws BlockException {
+        var own = new ArrayList<SymbolTest>();
+        for (var test : tests) {
+            own.add(new SymbolTest(test, symbols));
+        }
+        return own;
+    }
+
     /// The numbers of all series that may pass, ascending: what the listed values alone can tell. Tests that
     /// a series without the label passes, or almost every series, are left to its labels.
     long[] candidates(List<LabelTest> tests) throws BlockException {
-        long @Nullable [] found = null;
+        @Nullable Numbers found = null;
         for (var test : tests) {
             if (!test.acceptsAbsence() && (test.only().isPresent() || found == null)) {
                 var listed = listed(test);
-                found = found == null ? listed : common(found, listed);
-                if (found.length == 0) {
-                    return found;
+                if (found == null) {
+                    found = listed;
+                } else {
+                    found.retain(listed);
+                }
+                if (found.isEmpty()) {
+                    break;
                 }
             }
         }
-        return found == null ? all() : found;
+        return (found == null ? all() : found).toArray();
     }
 
-    private long[] all() throws BlockException {
-        var at = table.find("", "");
-        return at.isEmpty() ? new long[0] : postings(at.getAsLong());
+    private Numbers all() throws BlockException {
+        var numbers = numbers();
+        add("", "", numbers);
+        return numbers;
     }
 
-    private long[] listed(LabelTest test) throws BlockException {
-        var numbers = new Numbers(file);
+    private Numbers listed(LabelTest test) throws BlockException {
+        var numbers = numbers();
         var only = test.only();
         if (only.isPresent()) {
             for (var value : only.get()) {
-                var at = table.find(test.label(), value);
-                if (at.isPresent()) {
-                    numbers.add(postings(at.getAsLong()), at.getAsLong());
-                }
+                add(test.label(), value, numbers);
             }
         } else {
             table.forEach(test.label(), (value, at) -> {
                 if (test.accepts(value)) {
-                    numbers.add(postings(at), at);
+                    numbers.add(at);
                 }
             });
         }
-        return numbers.sorted();
-    }
-
-    private long[] postings(long at) throws BlockException {
-        var list = file.section(at, "a list of postings");
-        var count = list.count(list.u32(), Integer.BYTES, "a list of postings");
-        var numbers = new long[(int) Math.min(count, Integer.MAX_VALUE - 8)];
-        for (int index = 0; index < numbers.length; index++) {
-            numbers[index] = list.u32();
-            if (index > 0 && numbers[index] <= numbers[index - 1]) {
-                throw list.broken("a list of postings is not in order");
-            }
-        }
+        numbers.sort();
         return numbers;
     }
 
-    private static long[] common(long[] some, long[] others) {
-        var both = new long[Math.min(some.length, others.length)];
-        var count = 0;
-        for (int one = 0, other = 0; one < some.length && other < others.length; ) {
-            var order = Long.compare(some[one], others[other]);
-            if (order == 0) {
-                both[count++] = some[one];
-            }
-            one += order <= 0 ? 1 : 0;
-            other += order >= 0 ? 1 : 0;
-        }
-        return Arrays.copyOf(both, count);
+    private Numbers numbers() {
+        return new Numbers(file, file.size() / ALIGNED);
     }
 
-    /// Reads a series' labels and leaves the cursor at its chunks.
-    Cursor labels(long number, LabelBytes into) throws BlockException {
+    private void add(String name, String value, Numbers into) throws BlockException {
+        var at = table.find(name, value);
+        if (at.isPresent()) {
+            into.add(at.getAsLong());
+        }
+    }
+
+    /// @return how many bytes it takes
+    long read(long number, SeriesEntry into) throws BlockException {
         var at = number * ALIGNED;
         var length = file.cursor(at, file.size());
         var claimed = length.count(length.uvarint(), 1, "a series");
@@ -144,50 +140,21 @@ final class Index {
         var count = series.count(series.uvarint(), 2, "a series");
         into.clear();
         for (long text = 0; text < 2 * count; text++) {
-            if (!into.add(symbols.string(series.uvarint(), series))) {
-                throw file.broken(at, "the labels of a series are longer than any honest ones");
-            }
+            into.add(symbols.checked(series.uvarint(), series));
         }
-        return series;
+        into.endsWith(series);
+        return claimed;
     }
 
-    /// @param at where [#labels] left the cursor, and its end
+    /// The labels of a series that was read.
+    void labels(long number, SeriesEntry series, LabelBytes into) throws BlockException {
+        if (!series.labels(symbols, into)) {
+            throw file.broken(number * ALIGNED, "the labels of a series are longer than any honest ones");
+        }
+    }
+
+    /// @param at where the list of a series begins, and its end
     ChunkList chunks(long at, long end) throws BlockException {
         return new ChunkList(file.cursor(at, end));
-    }
-
-    /// Collects the numbers of several lists. Of one label every series has one value, so an honest index
-    /// lists none of them twice.
-    private static final class Numbers {
-
-        private final MappedFile file;
-        private long[] all = new long[64];
-        private int count;
-
-        Numbers(MappedFile file) {
-            this.file = file;
-        }
-
-        void add(long[] more, long at) throws BlockException {
-            if ((long) count + more.length > file.size() / ALIGNED) {
-                throw file.broken(at, "the lists of postings name more series than the file has room for");
-            }
-            if (count + more.length > all.length) {
-                all = Arrays.copyOf(all, 2 * (count + more.length));
-            }
-            System.arraycopy(more, 0, all, count, more.length);
-            count += more.length;
-        }
-
-        long[] sorted() {
-            Arrays.sort(all, 0, count);
-            var kept = 0;
-            for (int index = 0; index < count; index++) {
-                if (index == 0 || all[index] != all[index - 1]) {
-                    all[kept++] = all[index];
-                }
-            }
-            return Arrays.copyOf(all, kept);
-        }
     }
 }

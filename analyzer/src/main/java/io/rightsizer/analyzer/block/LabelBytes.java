@@ -67,21 +67,6 @@ final class LabelBytes {
         return true;
     }
 
-    /// The value of the last label of that name, empty where there is none: to Prometheus the two are the
-    /// same.
-    String value(byte[] name) {
-        var value = "";
-        for (int at = 0; at < length; ) {
-            var nameEnd = end(at);
-            var valueEnd = end(nameEnd);
-            if (Arrays.equals(bytes, at + Integer.BYTES, nameEnd, name, 0, name.length)) {
-                value = text(nameEnd, valueEnd);
-            }
-            at = valueEnd;
-        }
-        return value;
-    }
-
     /// @param same one string for each text
     SortedMap<String, String> labels(Map<String, String> same) {
         var labels = new TreeMap<String, String>();

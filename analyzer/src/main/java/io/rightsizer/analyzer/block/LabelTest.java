@@ -1,7 +1,5 @@
 package io.rightsizer.analyzer.block;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
@@ -19,13 +17,11 @@ public final class LabelTest {
             java.util.regex.Pattern.compile("(?:[\\w:/@ -]|\\\\\\.)++(?:\\|(?:[\\w:/@ -]|\\\\\\.)++)*+");
 
     private final String label;
-    private final byte[] name;
     private final Predicate<String> accepted;
     private final Optional<Set<String>> only;
 
     private LabelTest(String label, Predicate<String> accepted, Optional<Set<String>> only) {
         this.label = label;
-        this.name = label.getBytes(UTF_8);
         this.accepted = accepted;
         this.only = only;
     }
@@ -60,10 +56,6 @@ public final class LabelTest {
 
     boolean accepts(String value) {
         return accepted.test(value);
-    }
-
-    boolean accepts(LabelBytes labels) {
-        return accepted.test(labels.value(name));
     }
 
     /// Whether a series without the label passes.

@@ -1,5 +1,7 @@
 package io.rightsizer.analyzer.block;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +51,35 @@ final class Symbols {
     }
 
     /// @param asker where the number was read
-    byte[] string(long number, Cursor asker) throws BlockException {
+    long checked(long number, Cursor asker) throws BlockException {
         if (number < 0 || number >= count) {
             throw asker.broken("refers to symbol " + Long.toUnsignedString(number) + " of " + count);
         }
+        return number;
+    }
+
+    String text(long number) throws BlockException {
+        return new String(string(number), UTF_8);
+    }
+
+    /// The number of a string, [SeriesEntry#NONE] where it is not among them: they are in order.
+    long number(String text) throws BlockException {
+        var wanted = text.getBytes(UTF_8);
+        var low = 0L;
+        var high = count - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var order = Arrays.compareUnsigned(string(middle), wanted);
+            if (order == 0) {
+                return middle;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return SeriesEntry.NONE;
+    }
+
+    byte[] string(long number) throws BlockException {
         var slot = (int) (number % LATELY);
         var found = lately[slot];
         if (found != null && found.number() == number) {

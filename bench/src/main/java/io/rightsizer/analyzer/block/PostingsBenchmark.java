@@ -49,6 +49,7 @@ public class PostingsBenchmark {
             LabelTest.notEqual("container", ""));
 
     private final Arena arena = Arena.ofShared();
+    private final SeriesEntry series = new SeriesEntry();
     private final LabelBytes labels = new LabelBytes();
     private Path root = Path.of("");
     private Path file = Path.of("");
@@ -126,7 +127,8 @@ public class PostingsBenchmark {
     public int labels() throws BlockException {
         var bytes = 0;
         for (var number : shard) {
-            index().labels(number, labels);
+            index().read(number, series);
+            index().labels(number, series, labels);
             bytes += labels.length();
         }
         return bytes;
