@@ -41,7 +41,7 @@ final class ScrapeMerge {
     }
 
     /// Labels that tell instances of one container apart.
-    private static final Set<String> OF_INSTANCE = Set.of("id", "name", "uid");
+    private static final List<String> OF_INSTANCE = List.of("id", "name", "uid");
 
     /// Labels that are no part of the scrape's identity.
     private static final Set<String> OF_SERIES = Set.of("__name__", "cpu", "image");
@@ -78,8 +78,9 @@ final class ScrapeMerge {
     /// Where a scrape drops `id` and `name`, the node tells a pod that moved from one that was scraped twice.
     static String instance(Labels labels) {
         var instance = new StringBuilder();
-        OF_INSTANCE.stream().sorted().forEach(name -> instance.append(labels.get(name))
-                .append('\n'));
+        for (var name : OF_INSTANCE) {
+            instance.append(labels.get(name)).append('\n');
+        }
         var unnamed = instance.length() == OF_INSTANCE.size();
         return unnamed ? labels.exported("node") : instance.toString();
     }
