@@ -116,7 +116,7 @@ final class Index {
     }
 
     private Numbers numbers() {
-        return new Numbers(file, file.size() / ALIGNED);
+        return new Numbers(file, Math.min(file.size() / ALIGNED, Integer.MAX_VALUE - 8));
     }
 
     private void add(String name, String value, Numbers into) throws BlockException {
