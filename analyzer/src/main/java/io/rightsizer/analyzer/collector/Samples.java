@@ -1,5 +1,6 @@
 package io.rightsizer.analyzer.collector;
 
+import io.rightsizer.analyzer.statistics.Selection;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -86,41 +87,12 @@ final class Samples {
         if (gaps < 1) {
             return 0;
         }
-        var sample = new long[gaps];
+        var sample = new double[gaps];
         for (int index = 0; index < gaps; index++) {
             var at = (int) ((long) index * (size - 1) / gaps);
             sample[index] = times[at + 1] - times[at];
         }
-        return median(sample);
-    }
-
-    /// The upper one of two, found by Hoare's selection: only the part that has it is looked at again.
-    private static long median(long[] numbers) {
-        var wanted = numbers.length / 2;
-        for (int low = 0, high = numbers.length - 1; low < high; ) {
-            var pivot = numbers[(low + high) >>> 1];
-            var left = low;
-            var right = high;
-            while (left <= right) {
-                while (numbers[left] < pivot) {
-                    left++;
-                }
-                while (numbers[right] > pivot) {
-                    right--;
-                }
-                if (left <= right) {
-                    var other = numbers[left];
-                    numbers[left++] = numbers[right];
-                    numbers[right--] = other;
-                }
-            }
-            if (wanted > right && wanted < left) {
-                break;
-            }
-            high = wanted <= right ? right : high;
-            low = wanted >= left ? left : low;
-        }
-        return numbers[wanted];
+        return (long) Selection.ranked(sample, gaps / 2);
     }
 
     /// Where the samples after `time` begin.

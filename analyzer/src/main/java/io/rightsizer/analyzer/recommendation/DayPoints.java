@@ -1,6 +1,6 @@
 package io.rightsizer.analyzer.recommendation;
 
-import io.rightsizer.analyzer.statistics.Samples;
+import io.rightsizer.analyzer.statistics.Selection;
 import io.rightsizer.analyzer.usage.UsageSeries;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,12 +27,12 @@ record DayPoints(List<UsageSeries> pods, Hours hours) {
 
     /// p95 of all points in the chosen hours.
     double p95In(BitSet chosen) {
-        return p95(pointsIn(chosen));
+        return quantile(pointsIn(chosen).toArray(), P95);
     }
 
     /// A quantile of those points in the chosen hours that are above a level; 0 where none is.
     double quantileAbove(double level, BitSet chosen, double share) {
-        return quantile(pointsIn(chosen).filter(point -> point > level), share);
+        return quantile(pointsIn(chosen).filter(point -> point > level).toArray(), share);
     }
 
     /// The longest stretch of any pod above a level from the first to the last of the chosen hours. A point that is not
@@ -66,16 +66,11 @@ record DayPoints(List<UsageSeries> pods, Hours hours) {
     }
 
     private double p95(int fromHour, int toHour) {
-        return p95(Arrays.stream(points(fromHour, toHour)));
+        return quantile(points(fromHour, toHour), P95);
     }
 
-    private static double p95(DoubleStream points) {
-        return quantile(points, P95);
-    }
-
-    private static double quantile(DoubleStream points, double share) {
-        var samples = Samples.of(points);
-        return samples.isEmpty() ? 0 : samples.quantile(share);
+    private static double quantile(double[] points, double share) {
+        return points.length == 0 ? 0 : Selection.quantile(points, share);
     }
 
     /// A loop, because this is asked of every point of every container.

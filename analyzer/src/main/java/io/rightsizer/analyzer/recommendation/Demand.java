@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.Samples;
+import io.rightsizer.analyzer.statistics.Selection;
 import io.rightsizer.analyzer.usage.HistoryWindow;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.usage.UsageSeries;
@@ -86,8 +87,11 @@ record Demand(Total cpu, Total memory, SortedMap<Integer, Integer> podsPresent) 
                 growths.add(Math.max(0, next.getAsDouble() / demand[point] - 1));
             }
         }
-        var all = Samples.of(growths.stream().mapToDouble(Double::doubleValue).filter(Seen::isPossible));
-        return all.isEmpty() ? 0 : all.quantile(0.99);
+        var all = growths.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Seen::isPossible)
+                .toArray();
+        return all.length == 0 ? 0 : Selection.quantile(all, 0.99);
     }
 
     /// One resource on the grid of the window: the sum over pods, and how many they are.

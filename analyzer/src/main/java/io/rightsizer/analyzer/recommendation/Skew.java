@@ -1,6 +1,7 @@
 package io.rightsizer.analyzer.recommendation;
 
 import io.rightsizer.analyzer.statistics.Samples;
+import io.rightsizer.analyzer.statistics.Selection;
 import io.rightsizer.analyzer.usage.PodUsage;
 import io.rightsizer.analyzer.usage.UsageHistory;
 import io.rightsizer.analyzer.usage.UsageSeries;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +30,15 @@ record Skew(String pod, double level, double others, double highestOther) {
     private static final double BESIDE = 0.5;
 
     static @Nullable Skew inMemory(UsageHistory history) {
-        return in(history, PodUsage::memory, Samples::max);
+        return in(history, PodUsage::memory, points -> Selection.quantile(points, 1));
     }
 
     static @Nullable Skew inCpu(UsageHistory history) {
-        return in(history, PodUsage::cpu, points -> points.quantile(0.95));
+        return in(history, PodUsage::cpu, points -> Selection.quantile(points, 0.95));
     }
 
     private static @Nullable Skew in(
-            UsageHistory history, Function<PodUsage, UsageSeries> usage, Function<Samples, Double> levelOf) {
+            UsageHistory history, Function<PodUsage, UsageSeries> usage, ToDoubleFunction<double[]> levelOf) {
         if (history.pods().size() <= LEAST_OTHERS) {
             return null;
         }
@@ -50,7 +52,7 @@ record Skew(String pod, double level, double others, double highestOther) {
         return replicas.size() <= LEAST_OTHERS ? null : standingOut(replicas, levelOf);
     }
 
-    private static @Nullable Skew standingOut(List<Replica> replicas, Function<Samples, Double> levelOf) {
+    private static @Nullable Skew standingOut(List<Replica> replicas, ToDoubleFunction<double[]> levelOf) {
         var ranked = replicas.stream()
                 .sorted(Comparator.comparingDouble(Replica::level).reversed())
                 .toList();
@@ -58,8 +60,8 @@ record Skew(String pod, double level, double others, double highestOther) {
         var others = Samples.of(ranked.stream()
                 .skip(1)
                 .map(replica -> replica.beside(hot.series))
-                .filter(points -> points.count() >= BESIDE * hot.series.length())
-                .mapToDouble(levelOf::apply));
+                .filter(points -> points.length >= BESIDE * hot.series.length())
+                .mapToDouble(levelOf));
         if (others.count() < LEAST_OTHERS || hot.level <= FACTOR * others.quantile(P90)) {
             return null;
         }
@@ -68,21 +70,22 @@ record Skew(String pod, double level, double others, double highestOther) {
 
     private record Replica(String pod, UsageSeries series, double level) {
 
-        static void of(String pod, UsageSeries series, Function<Samples, Double> levelOf, List<Replica> replicas) {
-            var points = Seen.pooled(List.of(series));
-            if (!points.isEmpty()) {
-                replicas.add(new Replica(pod, series, levelOf.apply(points)));
+        static void of(String pod, UsageSeries series, ToDoubleFunction<double[]> levelOf, List<Replica> replicas) {
+            var points = series.known().filter(Seen::isPossible).toArray();
+            if (points.length > 0) {
+                replicas.add(new Replica(pod, series, levelOf.applyAsDouble(points)));
             }
         }
 
         /// The points at which the other one lived too.
-        Samples beside(UsageSeries other) {
+        double[] beside(UsageSeries other) {
             var from = other.firstPoint();
             var to = other.timeAt(other.length() - 1);
-            return Samples.of(IntStream.range(0, series.length())
+            return IntStream.range(0, series.length())
                     .filter(index -> series.timeAt(index) >= from && series.timeAt(index) <= to)
                     .mapToDouble(series::valueAt)
-                    .filter(Seen::isPossible));
+                    .filter(Seen::isPossible)
+                    .toArray();
         }
     }
 }

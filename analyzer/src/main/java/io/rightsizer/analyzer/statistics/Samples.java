@@ -47,7 +47,7 @@ public final class Samples {
 
     /// The middle of finite numbers in any order, at least one.
     public static double median(double[] values) {
-        return of(Arrays.stream(values)).quantile(0.5);
+        return Selection.quantile(values.clone(), 0.5);
     }
 
     public int count() {
@@ -90,24 +90,15 @@ public final class Samples {
         return Arrays.stream(sorted).average().orElseThrow(Samples::nothing);
     }
 
-    /// Linear interpolation between the two nearest ranks of `share * (count - 1)`, as PromQL's
-    /// [quantile_over_time](https://prometheus.io/docs/prometheus/latest/querying/functions/#aggregation_over_time)
-    /// has it. Never leaves the two neighbours, not even by a rounding error.
+    /// Interpolated linearly between the two nearest ranks, as PromQL's `quantile_over_time`. Never leaves the two
+    /// neighbours, not even by a rounding error.
     ///
     /// @param share 0 for the smallest to 1 for the largest sample
     /// @throws IllegalStateException without samples
     public double quantile(double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("a quantile lies between 0 and 1: " + share);
-        }
-        if (isEmpty()) {
-            throw nothing();
-        }
-        var rank = share * (sorted.length - 1);
-        var below = (int) rank;
-        var above = Math.min(below + 1, sorted.length - 1);
-        var weight = rank - below;
-        return Math.clamp(sorted[below] * (1 - weight) + sorted[above] * weight, sorted[below], sorted[above]);
+        var rank = Rank.of(share, sorted.length);
+        var below = sorted[rank.below()];
+        return rank.between(below, rank.isLast() ? below : sorted[rank.below() + 1]);
     }
 
     private static IllegalStateException nothing() {

@@ -1,7 +1,7 @@
 package io.rightsizer.analyzer.usage;
 
 import io.rightsizer.analyzer.statistics.Buckets;
-import io.rightsizer.analyzer.statistics.Samples;
+import io.rightsizer.analyzer.statistics.Selection;
 import io.rightsizer.analyzer.statistics.Sketch;
 import io.rightsizer.analyzer.usage.Band.Extreme;
 import java.time.Instant;
@@ -108,7 +108,7 @@ final class BandOf {
         var points = byStretch(pods, ends);
         for (int stretch = 0; stretch < ends.length; stretch++) {
             var from = stretch == 0 ? 0 : ends[stretch - 1];
-            fill(levels, stretch, Samples.of(Arrays.stream(points, from, ends[stretch])));
+            fill(levels, stretch, Arrays.copyOfRange(points, from, ends[stretch]));
         }
         return new Band(levels, extreme(low, lowPoint), extreme(peak, peakPoint), sketch);
     }
@@ -124,10 +124,10 @@ final class BandOf {
         levels.mean()[bucket] = (short) Math.clamp(mean, levels.lowest()[bucket], levels.highest()[bucket]);
     }
 
-    private void fill(Band.Levels levels, int stretch, Samples samples) {
-        if (!samples.isEmpty()) {
-            levels.median()[stretch] = (short) Math.round(level(samples.quantile(0.5)));
-            levels.p95()[stretch] = (short) Math.ceil(level(samples.quantile(0.95)));
+    private void fill(Band.Levels levels, int stretch, double[] known) {
+        if (known.length > 0) {
+            levels.median()[stretch] = (short) Math.round(level(Selection.quantile(known, 0.5)));
+            levels.p95()[stretch] = (short) Math.ceil(level(Selection.quantile(known, 0.95)));
         }
     }
 
