@@ -30,7 +30,7 @@ public record CollectorOptions(
         @Nullable Resume resume) {
 
     /// What it costs a server to look a shard's series up grows with the fleet; so the number of shards should not.
-    private static final int MOST_SHARDS = 200;
+    private static final int MOST_SHARDS = 400;
 
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 

@@ -6,6 +6,7 @@ import io.rightsizer.analyzer.usage.HistoryWindow;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -151,6 +152,22 @@ record Queries(
     /// A metric of the containers in a scope.
     Selector usageOf(Scope scope, String metric, NameLabels labels) {
         return containers(scope.selector(metric, labels, options.clusterLabel()), labels);
+    }
+
+    /// A counter of the containers in a scope. Those with usage are asked for by name, as to exclude
+    /// the pods' own cgroups a server goes through the names of all containers it has.
+    ///
+    /// @param names of containers with usage; empty for all
+    Selector countedOf(Scope scope, String metric, NameLabels labels, Set<String> names) {
+        var selector = scope.selector(metric, labels, options.clusterLabel());
+        var any = containers(selector, labels);
+        return names.isEmpty() || !names.stream().allMatch(KubernetesNames::isContainer)
+                ? any
+                : new Selector(
+                        metric,
+                        selector.with(Matcher.regex(labels.container(), PodPattern.alternation(names, "")))
+                                .matchers(),
+                        any.inPromQl());
     }
 
     /// Containers proper: the pod's own cgroup has no container, the pause container is called POD.

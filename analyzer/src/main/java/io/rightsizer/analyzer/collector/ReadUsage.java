@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What was read for one shard in one go, series by series.
 final class ReadUsage implements ShardUsage {
@@ -47,6 +48,11 @@ final class ReadUsage implements ShardUsage {
 
     CounterMerge restarts() {
         return restarts;
+    }
+
+    /// What the containers with usage are called, in whichever pods.
+    SortedSet<String> names() {
+        return containers().stream().map(ContainerKey::container).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// All four, in one order.

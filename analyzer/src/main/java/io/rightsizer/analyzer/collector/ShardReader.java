@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Reads the usage of one shard, in such portions as the server can do.
 final class ShardReader {
@@ -38,12 +40,13 @@ final class ShardReader {
         for (var labels : running.labels()) {
             readSeries(scope, labels, Queries.CPU, cpu(window), usage.cpu());
             readSeries(scope, labels, Queries.MEMORY, memory(window), usage.memory());
-            readCounter(scope, labels, Queries.CFS_PERIODS, increase(seldom), usage.periods());
-            readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, increase(seldom), usage.throttledPeriods());
-            readCounter(scope, labels, Queries.OOM_EVENTS, increase(window), usage.oomKills());
+            var used = usage.names();
+            readCounter(scope, labels, Queries.CFS_PERIODS, used, increase(seldom), usage.periods());
+            readCounter(scope, labels, Queries.CFS_THROTTLED_PERIODS, used, increase(seldom), usage.throttledPeriods());
+            readCounter(scope, labels, Queries.OOM_EVENTS, used, increase(window), usage.oomKills());
         }
         for (var labels : kubeLabels) {
-            readCounter(scope, labels, KubeMetric.RESTARTS.series(), increase(window), usage.restarts());
+            readCounter(scope, labels, KubeMetric.RESTARTS.series(), Set.of(), increase(window), usage.restarts());
         }
         return usage;
     }
@@ -67,7 +70,7 @@ final class ShardReader {
             Read<SeriesOnGrid> read,
             Map<ContainerKey, ScrapeMerge> merges)
             throws IOException {
-        for (var row : rows(scope, labels, metric, read)) {
+        for (var row : rows(scope, portion -> queries.usageOf(portion, metric, labels), read)) {
             var container = NameLabels.keyOf(row.labels(), scope.cluster());
             if (isContainer(container) && !row.series().isEmpty()) {
                 merges.computeIfAbsent(container, key -> new ScrapeMerge()).add(row);
@@ -75,18 +78,19 @@ final class ShardReader {
         }
     }
 
-    private void readCounter(Scope scope, NameLabels labels, String metric, Read<Growth> read, CounterMerge merge)
+    private void readCounter(
+            Scope scope, NameLabels labels, String metric, Set<String> names, Read<Growth> read, CounterMerge merge)
             throws IOException {
-        for (var row : rows(scope, labels, metric, read)) {
+        for (var row : rows(scope, portion -> queries.countedOf(portion, metric, labels, names), read)) {
             merge.add(NameLabels.keyOf(row.labels(), scope.cluster()), row);
         }
     }
 
     /// Rows of a read that failed half-way are dropped with it.
-    private <T> List<T> rows(Scope scope, NameLabels labels, String metric, Read<T> read) throws IOException {
+    private <T> List<T> rows(Scope scope, Function<Scope, Selector> asked, Read<T> read) throws IOException {
         return portions.read(scope, (portion, parts) -> {
             var rows = new ArrayList<T>();
-            read.into(reader.inParts(parts), queries.usageOf(portion, metric, labels), rows::add);
+            read.into(reader.inParts(parts), asked.apply(portion), rows::add);
             return rows;
         });
     }
