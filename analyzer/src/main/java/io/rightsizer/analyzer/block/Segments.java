@@ -51,7 +51,12 @@ final class Segments {
         return known == null ? opened(number) : known;
     }
 
+    /// Once, though several threads may have found it closed.
     private synchronized MappedFile opened(long number) throws BlockException {
+        var known = open.get(number);
+        if (known != null) {
+            return known;
+        }
         var file = MappedFile.open(path(number), arena);
         var header = file.cursor(0, file.size());
         if (header.u32() != Integer.toUnsignedLong(MAGIC)) {

@@ -81,13 +81,13 @@ final class HourlyPeaks implements Resolution {
         }
         var both = ask(
                 server, points, hours, "quantiles_over_time(\"" + PHI + "\", " + phi + ", 1, ", "two highest points");
-        return new Highest(withPhi("1", both), withPhi(Double.toString(phi), both));
+        return new Highest(withPhi(1, both), withPhi(phi, both));
     }
 
-    private static Map<Labels, Grid> withPhi(String phi, Map<Labels, Grid> all) {
+    private static Map<Labels, Grid> withPhi(double phi, Map<Labels, Grid> all) {
         var some = new LinkedHashMap<Labels, Grid>();
         all.forEach((labels, grid) -> {
-            if (Double.parseDouble(labels.get(PHI)) == Double.parseDouble(phi)) {
+            if (Double.parseDouble(labels.get(PHI)) == phi) {
                 some.put(labels.without(PHI), grid);
             }
         });

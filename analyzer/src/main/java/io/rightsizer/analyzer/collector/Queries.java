@@ -114,7 +114,7 @@ record Queries(
     /// Running containers: the plan of shards, and what the usage read is held against.
     PromQuery running(NameLabels labels) {
         var by = List.of(options.clusterLabel(), labels.namespace(), labels.pod(), labels.container());
-        var selector = containers(narrowed(MEMORY).with(labels.matchers()), labels);
+        var selector = narrowed(MEMORY).with(labels.matchers()).with(containers(labels));
         var wanted = namespaces == null ? selector : selector.with(Matcher.regex(labels.namespace(), namespaces));
         return countBy(by, wanted, "running containers");
     }
@@ -151,7 +151,7 @@ record Queries(
 
     /// A metric of the containers in a scope.
     Selector usageOf(Scope scope, String metric, NameLabels labels) {
-        return containers(scope.selector(metric, labels, options.clusterLabel()), labels);
+        return scope.selector(metric, labels, options.clusterLabel()).with(containers(labels));
     }
 
     /// A counter of the containers in a scope. Those with usage are asked for by name, as to exclude
@@ -160,20 +160,15 @@ record Queries(
     /// @param names of containers with usage; empty for all
     Selector countedOf(Scope scope, String metric, NameLabels labels, Set<String> names) {
         var selector = scope.selector(metric, labels, options.clusterLabel());
-        var any = containers(selector, labels);
+        var any = containers(labels);
         return names.isEmpty() || !names.stream().allMatch(KubernetesNames::isContainer)
-                ? any
-                : new Selector(
-                        metric,
-                        selector.with(Matcher.regex(labels.container(), PodPattern.alternation(names, "")))
-                                .matchers(),
-                        any.inPromQl());
+                ? selector.with(any)
+                : selector.with(List.of(Matcher.regex(labels.container(), PodPattern.alternation(names, ""))), any);
     }
 
     /// Containers proper: the pod's own cgroup has no container, the pause container is called POD.
-    private static Selector containers(Selector selector, NameLabels labels) {
-        return selector.with(Matcher.notEqual(labels.container(), ""))
-                .with(Matcher.notEqual(labels.container(), "POD"));
+    private static List<Matcher> containers(NameLabels labels) {
+        return List.of(Matcher.notEqual(labels.container(), ""), Matcher.notEqual(labels.container(), "POD"));
     }
 
     private Selector narrowed(String series) {

@@ -63,16 +63,11 @@ record Scope(
                 namespaces.size() == 1
                         ? Matcher.equal(labels.namespace(), namespaces.getFirst())
                         : Matcher.regex(labels.namespace(), PodPattern.alternation(namespaces, "")));
-        return new Selector(
-                metric,
-                with(
-                        common,
-                        named.stream().map(filter -> filter.on(labels.pod())).toList()),
-                with(
-                        common,
-                        narrowing.stream()
-                                .map(filter -> filter.on(labels.pod()))
-                                .toList()));
+        return new Selector(metric, common).with(on(labels.pod(), named), on(labels.pod(), narrowing));
+    }
+
+    private static List<Matcher> on(String label, List<PodFilter> filters) {
+        return filters.stream().map(filter -> filter.on(label)).toList();
     }
 
     /// Two scopes that together cover exactly this one, also pods that are not known; none when it cannot be divided.
@@ -100,7 +95,7 @@ record Scope(
     private List<PodFilter> without(List<PodKey> inside, List<PodKey> outside) {
         return named.stream().anyMatch(filter -> filter.type() == MatchType.REGEX)
                 ? List.of(only(outside))
-                : with(named, List.of(not(inside)));
+                : with(named, not(inside));
     }
 
     private Scope of(List<String> some) {
@@ -109,12 +104,12 @@ record Scope(
     }
 
     private Scope narrowed(List<PodKey> some, List<PodFilter> names, PodFilter pattern) {
-        return new Scope(cluster, namespaces, some, names, with(narrowing, List.of(pattern)));
+        return new Scope(cluster, namespaces, some, names, with(narrowing, pattern));
     }
 
-    private static <T> List<T> with(List<T> some, List<T> more) {
+    private static List<PodFilter> with(List<PodFilter> some, PodFilter one) {
         var all = new ArrayList<>(some);
-        all.addAll(more);
+        all.add(one);
         return all;
     }
 

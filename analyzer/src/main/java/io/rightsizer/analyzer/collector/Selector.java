@@ -28,7 +28,12 @@ record Selector(String metric, List<Matcher> matchers, List<Matcher> inPromQl) {
     }
 
     Selector with(List<Matcher> more) {
-        return new Selector(metric, joined(matchers, more), joined(inPromQl, more));
+        return with(more, more);
+    }
+
+    /// Narrowed in one way, and in another in the text of a query.
+    Selector with(List<Matcher> more, List<Matcher> moreInPromQl) {
+        return new Selector(metric, joined(matchers, more), joined(inPromQl, moreInPromQl));
     }
 
     private static List<Matcher> joined(List<Matcher> some, List<Matcher> more) {

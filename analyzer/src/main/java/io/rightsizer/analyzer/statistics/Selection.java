@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.util.KthSelector;
 
 /// Finds a number by its rank without sorting the others, for those who ask once; who asks more often sorts once, with
-/// [Samples]. Hoare's selection looks at the part again that holds the number, at a third of the cost of a sort.
+/// [Samples]. Hoare's selection looks again only at the part that holds the number.
 public final class Selection {
 
     private static final KthSelector SELECTOR = new KthSelector();
