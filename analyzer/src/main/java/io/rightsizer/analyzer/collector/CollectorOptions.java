@@ -110,19 +110,4 @@ public record CollectorOptions(
         return new CollectorOptions(
                 clusterLabel, cluster, namespaces, shardContainers, concurrency, record, replay, tiers, courtesy, from);
     }
-
-    /// The same, treating the server in another way.
-    public CollectorOptions treating(Courtesy another) {
-        return new CollectorOptions(
-                clusterLabel,
-                cluster,
-                namespaces,
-                shardContainers,
-                concurrency,
-                record,
-                replay,
-                tiers,
-                another,
-                resume);
-    }
 }

@@ -269,7 +269,7 @@ class HourlyPeaksTest {
 
     private Map<String, double[]> read(HistoryWindow window, double unit, Read read) throws IOException {
         server.asked.clear();
-        var options = CollectorOptions.DEFAULTS.treating(new Courtesy(false, Duration.ofHours(1), Reading.PEAKS));
+        var options = Treating.with(new Courtesy(false, Duration.ofHours(1), Reading.PEAKS));
         try (var client = HttpPrometheusServer.open(fake.access(), options, fake.retry(), FakePrometheus.clock())) {
             var rows = new ArrayList<SeriesOnGrid>();
             read.with(client.usage(), rows);

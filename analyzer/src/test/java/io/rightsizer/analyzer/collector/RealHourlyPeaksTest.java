@@ -102,7 +102,7 @@ class RealHourlyPeaksTest {
 
     private static PrometheusServer open(URI uri, Reading reading) throws IOException {
         var courtesy = new Courtesy(false, Duration.ofHours(1), reading);
-        return HttpPrometheusServer.open(ServerAccess.of(uri), CollectorOptions.DEFAULTS.treating(courtesy));
+        return HttpPrometheusServer.open(ServerAccess.of(uri), Treating.with(courtesy));
     }
 
     private static List<SeriesOnGrid> cpu(PrometheusServer server, HistoryWindow window) throws IOException {

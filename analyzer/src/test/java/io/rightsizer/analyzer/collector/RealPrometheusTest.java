@@ -218,7 +218,7 @@ class RealPrometheusTest {
     @Test
     void readsNoSamplesBesideHourlyPeaks() throws IOException {
         var courtesy = new Courtesy(false, Duration.ofHours(1), Reading.PEAKS);
-        var options = CollectorOptions.DEFAULTS.treating(courtesy);
+        var options = Treating.with(courtesy);
         try (var without = ForwardingProxy.withoutRemoteRead(prometheus.uri());
                 var ranges = HttpPrometheusServer.open(ServerAccess.of(without.uri()), CollectorOptions.DEFAULTS);
                 var peaks = HttpPrometheusServer.open(ServerAccess.of(prometheus.uri()), options)) {

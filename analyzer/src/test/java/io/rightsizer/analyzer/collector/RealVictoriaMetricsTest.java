@@ -51,9 +51,7 @@ class RealVictoriaMetricsTest {
             assertThat(result.observed("shop/Deployment/web/app").history().oomKills())
                     .isEqualTo(new OomKills(65, false));
 
-            var hourly = collect(
-                    victoria,
-                    CollectorOptions.DEFAULTS.treating(new Courtesy(false, Duration.ofHours(1), Reading.PEAKS)));
+            var hourly = collect(victoria, Treating.with(new Courtesy(false, Duration.ofHours(1), Reading.PEAKS)));
             assertThat(hourly.report().method()).isEqualTo("hourly peaks");
             assertThat(hourly.report().complete()).isTrue();
             assertThat(hourly.summary()).isEqualTo(expected.summary());
